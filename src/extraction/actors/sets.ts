@@ -1,0 +1,301 @@
+/**
+ * Sets of actors that a text speaks of together: "the two sides", "both", "each country", "the mediators", "the former".
+ */
+import type { ActorId } from "../../model.ts";
+import type { Resolved } from "./pronouns.ts";
+import { rolesOf, type Scene, sideOf } from "./scene.ts";
+import type { View } from "./view.ts";
+
+const LEADERS = new Set([
+  "president",
+  "prime minister",
+  "premier",
+  "chancellor",
+  "king",
+  "emir",
+  "chairman",
+  "leader",
+  "supreme leader",
+]);
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  both: 2,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  pair: 2,
+  duo: 2,
+  either: 2,
+  neither: 2,
+};
+const OPENERS = new Set([
+  "the",
+  "both",
+  "two",
+  "these",
+  "those",
+  "all",
+  "either",
+  "neither",
+  "three",
+  "four",
+  "five",
+  "six",
+  "each",
+  "old",
+  "former",
+  "warring",
+  "rival",
+  "opposing",
+  "conflicting",
+  "negotiating",
+  "of",
+  "other",
+]);
+
+/**
+ * "The two sides", "both countries", "all parties", "each government", "both": the set of actors that the text put side
+ * by side and that the noun fits.
+ */
+export function setOf(scene: Scene, view: View, word: number): (Resolved & { first: number }) | undefined {
+  const { lexicon, table, discourse } = scene;
+  const noun = view.lower[word]!;
+  const alone =
+    noun === "both" &&
+    /^(?:nsubj|obj|iobj|obl|nmod|conj|cc|root)/.test(view.words[word]!.deprel) &&
+    !/^(?:NOUN|PROPN|ADJ|DET|NUM|PRON)$/.test(view.words[word + 1]?.upos ?? "");
+  // "each country", "neither side"
+  const one = /^(?:each|either|neither|one)$/.test(view.lower[word - 1] ?? "");
+  const plural = one ? (lexicon.sets.has(`${noun}s`) ? `${noun}s` : noun.replace(/y$/, "ies")) : noun;
+  const kind = alone ? "both" : lexicon.sets.get(plural);
+  if (!kind || (one && plural === noun)) return undefined;
+  let first = word;
+  let size: number | undefined = NUMBERS[noun];
+  while (first > 0 && OPENERS.has(view.lower[first - 1]!)) {
+    first--;
+    size ??= NUMBERS[view.lower[first]!];
+    if (
+      view.lower[first] === "of" &&
+      !/^(?:both|neither|either|all|two|each)$/.test(view.lower[first - 1] ?? "")
+    ) {
+      first++;
+      break;
+    }
+  }
+  if (first === word && !alone) return undefined;
+  // "two" and "the pair of" as determiners of other things.
+  const w = view.words[word]!;
+  const bare = /^(?:two|pair|duo)$/.test(noun);
+  if (
+    bare &&
+    (w.deprel.startsWith("nummod") || view.lower[first] !== "the" || view.lower[word + 1] === "of")
+  ) {
+    return undefined;
+  }
+  const s = view.sentence.index;
+  const anyKind = alone || bare;
+  const ofKind = (a: ActorId): boolean => {
+    const k = table.kind(a);
+    if (kind === "state" || kind === "person") return k === kind;
+    return anyKind || k !== "person";
+  };
+  const agreeing = (x: { readonly actors: readonly ActorId[] }) =>
+    x.actors.length >= 2 &&
+    x.actors.every(ofKind) &&
+    (size === undefined || x.actors.length === size) &&
+    !x.actors.some((a) => table.code(a) === "JRN");
+  const found = (actors: readonly ActorId[], because: string) => ({
+    actors,
+    because: `${noun}: ${because}`,
+    first,
+  });
+
+  const near = discourse.sets.findLast((x) => agreeing(x) && s - x.sentence <= 2);
+  const facing = discourse.sets.findLast(
+    (x) => x.facing && agreeing(x) && s - x.sentence <= (kind === "any" ? 2 : 4),
+  );
+  if (kind === "person" || alone) {
+    const political = /^(?:leaders|presidents|premiers|ministers|politicians)$/.test(plural);
+    // Two who met or talked; else the leaders of the states in question; else two named together.
+    const met = facing && s - facing.sentence <= 2 ? facing : undefined;
+    if (met) return found(met.actors, "those who faced each other just before");
+    const leaders =
+      political && (near?.sentence !== s - 1 || near.actors.length > 2)
+        ? leadersOf(scene, size ?? 2)
+        : undefined;
+    if (leaders) return found(leaders, "of the states put side by side");
+    if (near) return found(near.actors, "those named together before");
+    if (facing && alone) return found(facing.actors, "those who face each other");
+    const humans = (a: ActorId) =>
+      table.kind(a) === "person" &&
+      (alone || bare || /^(?:men|women)$/.test(plural) || rolesOf(scene, a).length > 0);
+    const persons = latestDistinct(scene, s, humans, size ?? 2, 2);
+    if (persons) return found(persons, "the persons spoken of before");
+    const states = discourse.sets.findLast(
+      (x) =>
+        x.actors.length === (size ?? 2) &&
+        x.actors.every((a) => table.kind(a) === "state") &&
+        s - x.sentence <= 2,
+    );
+    if (states && !alone && !/^(?:men|women|generals)$/.test(plural))
+      return found(states.actors, "of the states put side by side");
+    return found([], "no set that it fits");
+  }
+  // "The sides": those who face each other, lately or in the text as a whole; "both countries": those named last.
+  const main = facing ?? mainPair(scene, agreeing);
+  const set = kind === "any" ? (main ?? near) : (near ?? main);
+  if (set) return found(set.actors, `put side by side in sentence ${set.sentence}`);
+  // "The two countries" of two who met.
+  if (kind === "state") {
+    const met = discourse.sets.findLast(
+      (x) => x.facing && s - x.sentence <= 2 && x.actors.every((a) => table.kind(a) === "person"),
+    );
+    const states = [...new Set(met?.actors.flatMap((a) => table.stateOf(sideOf(scene, a) ?? a) ?? []))];
+    if (states.length > 1 && (size === undefined || states.length === size))
+      return found(states, "those whose leaders met");
+  }
+  const latest = discourse.sets.some((x) => x.facing)
+    ? undefined
+    : latestDistinct(scene, s, ofKind, size ?? 2, 2);
+  return latest ? found(latest, "the latest that it fits") : found([], "no set that it fits");
+}
+
+/** "The former", "the latter": the first and the last of two put side by side in the sentence before or just now. */
+export function formerOrLatter(scene: Scene, view: View, word: number): Resolved | undefined {
+  const which = view.lower[word]!;
+  if ((which !== "former" && which !== "latter") || view.lower[word - 1] !== "the") return undefined;
+  const next = view.words[word + 1];
+  if (next && /^(?:NOUN|PROPN|ADJ)$/.test(next.upos)) return undefined;
+  const s = view.sentence.index;
+  for (const back of [1, 0]) {
+    const actors = [
+      ...new Set(
+        scene.discourse.referents
+          .filter(
+            (r) =>
+              r.sentence === s - back &&
+              (back > 0 || r.head < word) &&
+              r.actors.length === 1 &&
+              !r.pronoun &&
+              !r.adjective,
+          )
+          .flatMap((r) => r.actors),
+      ),
+    ];
+    if (actors.length === 2)
+      return { actors: [actors[which === "former" ? 0 : 1]!], because: `the ${which} of two` };
+  }
+  return { actors: [], because: `no two to tell the ${which} from` };
+}
+
+/** The set of actors that the text most often shows facing each other. */
+function mainPair(
+  scene: Scene,
+  agreeing: (x: { actors: readonly ActorId[] }) => boolean,
+  onlyFacing = true,
+): { actors: readonly ActorId[]; sentence: number } | undefined {
+  const counts = new Map<string, { actors: readonly ActorId[]; sentence: number; count: number }>();
+  for (const x of scene.discourse.sets) {
+    if ((onlyFacing && !x.facing) || !agreeing(x)) continue;
+    const key = [...x.actors].sort().join(" ");
+    const old = counts.get(key);
+    counts.set(key, {
+      actors: x.actors,
+      sentence: x.sentence,
+      count: (old?.count ?? 0) + (x.facing ? 2 : 1),
+    });
+  }
+  let best: { actors: readonly ActorId[]; sentence: number; count: number } | undefined;
+  for (const c of counts.values()) if (!best || c.count >= best.count) best = c;
+  return best;
+}
+
+/** The leaders of the states that the text most often puts side by side, where it has named them all. */
+function leadersOf(scene: Scene, size: number): ActorId[] | undefined {
+  const roles = [...scene.roles, ...scene.knowledge.roles];
+  const named = (state: ActorId) =>
+    roles.find(
+      (k) => k.of === state && !k.former && LEADERS.has(k.head) && scene.discourse.counts.has(k.person),
+    )?.person;
+  const pair = mainPair(
+    scene,
+    (x) => x.actors.length === size && x.actors.every((a) => scene.table.kind(a) === "state" && named(a)),
+    false,
+  );
+  return pair?.actors.map((a) => named(a)!);
+}
+
+/** Exactly `size` different actors of a kind in the sentences just before; undefined where there are more or fewer. */
+function latestDistinct(
+  scene: Scene,
+  sentence: number,
+  test: (a: ActorId) => boolean,
+  size: number,
+  reach: number,
+): ActorId[] | undefined {
+  for (let back = 0; back <= reach; back++) {
+    const subjects = new Set<ActorId>();
+    for (const r of scene.discourse.referents) {
+      const a = r.actors.length === 1 ? r.actors[0]! : undefined;
+      if (
+        a &&
+        r.function === "subject" &&
+        sentence - r.sentence >= 0 &&
+        sentence - r.sentence <= back &&
+        test(a)
+      )
+        subjects.add(a);
+    }
+    if (subjects.size === size) return [...subjects];
+  }
+  const found: ActorId[] = [];
+  for (let back = 0; back <= reach; back++) {
+    for (const r of scene.discourse.referents) {
+      if (r.sentence !== sentence - back || r.function === "place" || r.actors.length !== 1) continue;
+      const a = r.actors[0]!;
+      if (test(a) && !found.includes(a) && scene.table.code(a) !== "JRN") found.push(a);
+    }
+    if (found.length === size) return found;
+    if (found.length > size) return undefined;
+  }
+  return undefined;
+}
+
+/** "The mediators": those whom the text calls so, else a set put side by side that is not one of the sides. */
+export function mediatorsOf(scene: Scene, view: View, word: number): Resolved | undefined {
+  const { discourse, lexicon, knowledge } = scene;
+  if (!lexicon.mediators.has(view.lower[word]!)) return undefined;
+  // "Cuba and Norway, the guarantors of the process,"
+  const w = view.words[word]!;
+  if (w.deprel === "appos") {
+    const apposed = scene.here.get(w.head);
+    const joined = view.children[w.head]!.flatMap((c) =>
+      view.words[c]!.deprel === "conj" ? (scene.here.get(c)?.actors ?? []) : [],
+    );
+    const actors = [...new Set([...(apposed?.actors ?? []), ...joined])];
+    const above =
+      view.words[w.head]!.deprel === "conj" ? (scene.here.get(view.words[w.head]!.head)?.actors ?? []) : [];
+    if (actors.length + above.length > 1)
+      return { actors: [...new Set([...above, ...actors])], because: "apposed to those named" };
+  }
+  const called = new Set<ActorId>();
+  for (const r of discourse.referents)
+    if (r.noun && lexicon.mediators.has(r.noun.split(" ").at(-1)!)) for (const a of r.actors) called.add(a);
+  if (!called.size) {
+    // Named so later in the text.
+    for (const other of scene.views)
+      for (const w of other.words)
+        if (lexicon.mediators.has(w.form.toLowerCase())) {
+          const m = knowledge.mentionAt(other.sentence.index, w.index);
+          if (m?.because.startsWith("owner")) for (const a of m.actors) called.add(a);
+        }
+  }
+  if (called.size) return { actors: [...called], because: "called mediators in the text" };
+  const sides = new Set(discourse.sets.filter((x) => x.facing).flatMap((x) => x.actors));
+  const set = discourse.sets.findLast(
+    (x) => !x.facing && x.actors.every((a) => !sides.has(a) && scene.table.kind(a) !== "person"),
+  );
+  return set ? { actors: set.actors, because: "named together, and none of the sides" } : undefined;
+}

@@ -1,0 +1,234 @@
+/** Reads the frame files of a lexicon folder into an index by lemma. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+import type { Certainty, Polarity, StatementType, Tense } from "../../model.ts";
+import { classesSchema, type FrameFile, frameFileSchema, operatorFileSchema } from "./schema.ts";
+
+export type PartOfSpeech = "verb" | "noun" | "adjective";
+
+/** How one word expresses one type of statement. */
+export interface Frame {
+  /** File and place, for people: `threatens#3`. */
+  readonly id: string;
+  readonly type: StatementType;
+  readonly pos: PartOfSpeech;
+  readonly lemma: string;
+  readonly particle?: string;
+  readonly source: readonly string[];
+  readonly target: readonly string[];
+  /** The subject must be one of these lemmas. */
+  readonly subject?: ReadonlySet<string>;
+  /** The object must be (not be) one of these lemmas. */
+  readonly object?: ReadonlySet<string>;
+  readonly notObject?: ReadonlySet<string>;
+  /** A noun counts only under one of these verbs. */
+  readonly governor?: ReadonlySet<string>;
+  /** A noun counts only after one of these prepositions. */
+  readonly under?: ReadonlySet<string>;
+  readonly complement?: "to" | "that" | "clause" | "modal" | "none" | "no-infinitive" | "own-future";
+  /** The event in its complement must be of one of these types. */
+  readonly content?: ReadonlySet<StatementType>;
+  /** Only under a negation, which is part of its meaning ("does not recognise"). */
+  readonly negated?: boolean;
+  /** Its target must be (not be) several actors. */
+  readonly several?: boolean;
+  /** Whether the subject of a verb like "hold" takes part in what a noun names. */
+  readonly carried: boolean;
+  /** Its parties do it to each other. */
+  readonly mutual: boolean;
+  /** Where a thing stands in the target's place, its owner is meant ("condemned Iran's decision"). */
+  readonly owner: boolean;
+  /** A state after "in" is the target where no other is named. */
+  readonly place: boolean;
+  /** Whom it is aimed at where the sentence does not say. */
+  readonly implicit: "opponent" | "parties" | "none";
+  readonly cameo?: string;
+  readonly mode?: string;
+  readonly contexts?: readonly string[];
+  readonly polarity?: Polarity;
+  readonly certainty?: Certainty;
+  readonly tense?: Tense;
+}
+
+/** What a word does to the event it governs. */
+export interface Operator {
+  readonly name: string;
+  readonly polarity?: Polarity;
+  readonly certainty?: Certainty;
+  readonly tense?: Tense;
+  readonly carries: boolean;
+  readonly asked: boolean;
+}
+
+export interface FrameLexicon {
+  /** Frames by `verb:lemma`, `noun:lemma`, `adjective:lemma`. */
+  readonly frames: ReadonlyMap<string, readonly Frame[]>;
+  /** Operators by `verb:lemma`, `noun:lemma`, `adjective:lemma`, `adverb:form`. */
+  readonly operators: ReadonlyMap<string, Operator>;
+  readonly objectControl: ReadonlySet<string>;
+  readonly pastForms: ReadonlyMap<string, string>;
+  readonly motion: ReadonlySet<string>;
+  readonly accusing: ReadonlySet<string>;
+  readonly confirming: ReadonlySet<string>;
+  readonly saying: ReadonlySet<string>;
+  readonly outlets: ReadonlySet<string>;
+  readonly partitives: ReadonlySet<string>;
+  readonly classes: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** A frame file that cannot be used; the message names file, line and mend. */
+export class LexiconError extends Error {}
+
+/**
+ * Loads `classes.yaml`, `operators.yaml` and `frames/*.yaml` of the first folder, and the `frames/*.yaml` of the
+ * others on top: a user's frames are tried before the built-in ones.
+ * @throws {LexiconError} naming file, line and what is wrong
+ */
+export function loadFrames(folder: string, ...additional: readonly string[]): FrameLexicon {
+  const classes = new Map(
+    Object.entries(readYaml(join(folder, "classes.yaml"), classesSchema)).map(
+      ([k, v]) => [k, new Set(v)] as const,
+    ),
+  );
+  const words = readYaml(join(folder, "operators.yaml"), operatorFileSchema);
+  const operators = new Map<string, Operator>();
+  for (const [name, o] of Object.entries(words.operators)) {
+    const operator: Operator = {
+      name,
+      carries: o.carries ?? false,
+      asked: o.asked ?? false,
+      ...(o.polarity && { polarity: o.polarity }),
+      ...(o.certainty && { certainty: o.certainty }),
+      ...(o.tense && { tense: o.tense }),
+    };
+    const listed = [
+      ["verb", o.verbs],
+      ["noun", o.nouns],
+      ["adjective", o.adjectives],
+      ["adverb", o.adverbs],
+    ] as const;
+    for (const [pos, list] of listed)
+      for (const lemma of list ?? []) operators.set(`${pos}:${lemma}`, operator);
+  }
+  const frames = new Map<string, Frame[]>();
+  for (const directory of [...additional, folder]) {
+    for (const file of frameFiles(directory))
+      addFrames(frames, file, readYaml(file, frameFileSchema), classes);
+  }
+  return {
+    frames,
+    operators,
+    objectControl: new Set(words.objectControl),
+    pastForms: new Map(Object.entries(words.pastForms)),
+    motion: new Set(words.motion),
+    accusing: new Set(words.accusing),
+    confirming: new Set(words.confirming),
+    saying: new Set(words.saying),
+    outlets: new Set(words.outlets),
+    partitives: new Set(words.partitives),
+    classes,
+  };
+}
+
+function frameFiles(folder: string): string[] {
+  const directory = join(folder, "frames");
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort()
+    .map((name) => join(directory, name));
+}
+
+function readYaml<T>(file: string, schema: z.ZodType<T>): T {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    throw new LexiconError(`${file}: cannot be read; put the file there or name another lexicon folder`);
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const broken = document.errors[0];
+  if (broken)
+    throw new LexiconError(`${file}:${lines.linePos(broken.pos[0]).line}: ${broken.message.split("\n")[0]}`);
+  const parsed = schema.safeParse(document.toJS());
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  const node = document.getIn(issue.path, true) as { range?: [number, number, number] } | undefined;
+  const line = node?.range ? `:${lines.linePos(node.range[0]).line}` : "";
+  throw new LexiconError(`${file}${line}: ${issue.path.join(".") || "file"}: ${issue.message}`);
+}
+
+const NOUN_SOURCE = ["poss", "pre", "by", "from", "of"];
+
+function addFrames(
+  index: Map<string, Frame[]>,
+  file: string,
+  data: FrameFile,
+  classes: ReadonlyMap<string, ReadonlySet<string>>,
+): void {
+  const name = basename(file, ".yaml");
+  const expand = (list: readonly string[] | undefined, place: string) =>
+    list &&
+    new Set(
+      list.flatMap((item) => {
+        if (!item.startsWith("@")) return [item];
+        const found = classes.get(item.slice(1));
+        if (!found) throw new LexiconError(`${file}: ${place}: no class ${item} in classes.yaml`);
+        return [...found];
+      }),
+    );
+  const d = data.defaults ?? {};
+  data.frames.forEach((f, number) => {
+    const id = `${name}#${number + 1}`;
+    const subject = expand(f.subject, id);
+    const object = expand(f.object, id);
+    const notObject = expand(f.notObject, id);
+    const governor = expand(f.governor, id);
+    const lists = [
+      ["verb", f.verbs, d.verbs?.[0] ?? ["subj"], d.verbs?.[1] ?? ["obj"]],
+      ["noun", f.nouns, d.nouns?.[0] ?? NOUN_SOURCE, d.nouns?.[1] ?? ["against", "on", "to", "of"]],
+      ["adjective", f.adjectives, ["subj"], ["to", "of", "with"]],
+    ] as const;
+    for (const [pos, entries, source, target] of lists) {
+      for (const entry of entries ?? []) {
+        const [lemma, particle] = entry.split(" ") as [string, string?];
+        const frame: Frame = {
+          id,
+          type: data.type,
+          pos,
+          lemma,
+          ...(particle && { particle }),
+          source: f.source ?? source,
+          target: f.target ?? target,
+          ...(subject && { subject }),
+          ...(object && { object }),
+          ...(notObject && { notObject }),
+          ...(governor && { governor }),
+          ...(f.under && { under: new Set(f.under) }),
+          ...(f.complement && { complement: f.complement }),
+          ...(f.content && { content: new Set(f.content) }),
+          ...(f.negated !== undefined && { negated: f.negated }),
+          carried: f.carried ?? true,
+          ...(f.several !== undefined && { several: f.several }),
+          mutual: f.mutual ?? d.mutual ?? false,
+          owner: f.owner ?? d.owner ?? false,
+          place: f.place ?? d.place ?? false,
+          implicit: f.implicit ?? d.implicit ?? "none",
+          ...(f.cameo && { cameo: f.cameo }),
+          ...(f.mode && { mode: f.mode }),
+          ...(f.contexts && { contexts: f.contexts }),
+          ...(f.polarity && { polarity: f.polarity }),
+          ...(f.certainty && { certainty: f.certainty }),
+          ...(f.tense && { tense: f.tense }),
+        };
+        const key = `${pos}:${lemma}`;
+        const list = index.get(key);
+        if (list) list.push(frame);
+        else index.set(key, [frame]);
+      }
+    }
+  });
+}

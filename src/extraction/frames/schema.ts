@@ -1,0 +1,123 @@
+/** The shape of the frame files in `graph-data/lexicon/frames/`. See the README there for what each key means. */
+import { z } from "zod";
+import { CERTAINTIES, POLARITIES, STATEMENT_TYPES, TENSES } from "../../model.ts";
+
+/** A lemma, or a verb with its particle ("lash out"). */
+const entry = z
+  .string()
+  .regex(/^\p{L}[\p{L}\d'.-]*( \p{L}[\p{L}'-]*)?$/u, "must be a lemma, or a verb and its particle");
+const entries = z.array(entry).min(1);
+/** A lemma, or `@name` for a list in classes.yaml. */
+const nounClass = z.array(z.string().regex(/^@?\p{L}[\p{L}'-]*$/u, "must be a lemma or @class")).min(1);
+
+/** Where an actor stands: a grammatical function, or a preposition that introduces it. */
+const FUNCTIONS = [
+  "subj",
+  "obj",
+  "iobj",
+  "poss",
+  "pre",
+  "that",
+  "content",
+  "parties",
+  "owner",
+  "self",
+  "gov",
+  "doer",
+  "unless",
+  "ends",
+] as const;
+const selector = z
+  .string()
+  .regex(/^[a-z]+(_[a-z]+)*$/, `must be one of ${FUNCTIONS.join(", ")} or a preposition`);
+const selectors = z.array(selector);
+
+export const frameSchema = z
+  .strictObject({
+    verbs: entries.optional(),
+    nouns: entries.optional(),
+    adjectives: entries.optional(),
+    source: selectors.optional(),
+    target: selectors.optional(),
+    subject: nounClass.optional(),
+    object: nounClass.optional(),
+    notObject: nounClass.optional(),
+    governor: nounClass.optional(),
+    under: z.array(z.string()).min(1).optional(),
+    complement: z.enum(["to", "that", "clause", "modal", "none", "no-infinitive", "own-future"]).optional(),
+    content: z.array(z.enum(STATEMENT_TYPES)).min(1).optional(),
+    negated: z.boolean().optional(),
+    several: z.boolean().optional(),
+    carried: z.boolean().optional(),
+    mutual: z.boolean().optional(),
+    owner: z.boolean().optional(),
+    place: z.boolean().optional(),
+    implicit: z.enum(["opponent", "parties", "none"]).optional(),
+    cameo: z
+      .string()
+      .regex(/^\d{2,4}$/)
+      .optional(),
+    mode: z.string().optional(),
+    contexts: z.array(z.string()).optional(),
+    polarity: z.enum(POLARITIES).optional(),
+    certainty: z.enum(CERTAINTIES).optional(),
+    tense: z.enum(TENSES).optional(),
+  })
+  .refine((f) => f.verbs || f.nouns || f.adjectives, "needs verbs, nouns or adjectives");
+
+export const frameFileSchema = z.strictObject({
+  type: z.enum(STATEMENT_TYPES),
+  /** What a frame of this file has where it does not say otherwise. */
+  defaults: z
+    .strictObject({
+      verbs: frameSchema.shape.source.unwrap().array().length(2).optional(),
+      nouns: frameSchema.shape.source.unwrap().array().length(2).optional(),
+      mutual: z.boolean().optional(),
+      owner: z.boolean().optional(),
+      place: z.boolean().optional(),
+      implicit: z.enum(["opponent", "parties", "none"]).optional(),
+    })
+    .optional(),
+  frames: z.array(frameSchema).min(1),
+});
+export type FrameFile = z.infer<typeof frameFileSchema>;
+
+/** Lists of noun lemmas that frames name with `@`. */
+export const classesSchema = z.record(z.string().regex(/^[a-z-]+$/), z.array(z.string().min(1)).min(1));
+
+/**
+ * What a word does to the event that it governs: whether it happened, how sure that is, and when.
+ * `carries` says whether its subject takes part in the event ("held talks", "refused to attack").
+ */
+export const operatorSchema = z.strictObject({
+  verbs: z.array(entry).optional(),
+  nouns: z.array(entry).optional(),
+  adjectives: z.array(entry).optional(),
+  /** Adverbs and the like that stand beside the event. */
+  adverbs: z.array(z.string()).optional(),
+  polarity: z.enum(POLARITIES).optional(),
+  certainty: z.enum(CERTAINTIES).optional(),
+  tense: z.enum(TENSES).optional(),
+  carries: z.boolean().optional(),
+  /** What is asked for or threatened is no event of its own unless it names both of its actors. */
+  asked: z.boolean().optional(),
+});
+export const operatorFileSchema = z.strictObject({
+  operators: z.record(z.string(), operatorSchema),
+  /** Verbs whose object acts in their infinitive. */
+  objectControl: z.array(entry),
+  /** Past forms that a tagger may take for bare ones, with their lemma. */
+  pastForms: z.record(z.string(), entry),
+  /** Verbs of going somewhere: what they are "for" is still to come ("arrived for talks"). */
+  motion: z.array(entry),
+  /** Verbs whose clause is what someone is accused of, by the accuser's account. */
+  accusing: z.array(entry),
+  /** Verbs whose object is vouched for by their subject ("confirmed the talks"). */
+  confirming: z.array(entry),
+  /** Verbs of saying, whose clause keeps its own tense but for the shift back ("said it was talking"). */
+  saying: z.array(entry),
+  /** News outlets' kind words: what is told to them is attributed to them as well. */
+  outlets: z.array(z.string()),
+  /** Nouns that stand for their "of" phrase ("hundreds of", "members of"). */
+  partitives: z.array(entry),
+});
