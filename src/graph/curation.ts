@@ -1,0 +1,131 @@
+/**
+ * `curation.yaml`: what a person corrected, kept beside the corpus so that a later build can apply it. Nothing in it
+ * changes the texts; taking a line out undoes it.
+ */
+import { z } from "zod";
+import {
+  ACTOR_KINDS,
+  type ActorId,
+  actorIdSchema,
+  type GraphActor,
+  type Role,
+  STATEMENT_TYPES,
+  type Statement,
+} from "../model.ts";
+import { canonicalDirection } from "./edges.ts";
+import { sortedSet } from "./order.ts";
+
+const statementId = z.string().min(1).max(500);
+
+export const curationSchema = z.strictObject({
+  actors: z
+    .strictObject({
+      /** Actor by actor: which one it is. */
+      merge: z.record(actorIdSchema, actorIdSchema).optional(),
+      rename: z.record(actorIdSchema, z.string().min(1).max(500)).optional(),
+      retype: z.record(actorIdSchema, z.enum(ACTOR_KINDS)).optional(),
+      drop: z.array(actorIdSchema).optional(),
+    })
+    .optional(),
+  statements: z
+    .strictObject({
+      confirm: z.array(statementId).optional(),
+      reject: z.array(statementId).optional(),
+      retype: z.record(statementId, z.enum(STATEMENT_TYPES)).optional(),
+    })
+    .optional(),
+});
+export type Curation = z.infer<typeof curationSchema>;
+
+/** What can be corrected: a graph, or what a viewer holds of one. */
+export interface Curatable {
+  readonly actors: readonly GraphActor[];
+  readonly roles: readonly Role[];
+  readonly statements: readonly Statement[];
+}
+
+/**
+ * The same with a person's corrections. Statements keep their ids, so that later corrections of them hold; an actor
+ * that is retyped keeps its id. Doing it twice changes nothing more.
+ */
+export function curate(records: Curatable, curation: Curation): Curatable {
+  const into = mergeTarget(curation, new Set(records.actors.map((actor) => actor.id)));
+  const dropped = new Set<ActorId>(curation.actors?.drop ?? []);
+  return {
+    actors: curateActors(records.actors, curation, into, dropped),
+    roles: records.roles
+      .map((role) => ({ ...role, person: into(role.person), of: into(role.of) }))
+      .filter((role) => !dropped.has(role.person) && !dropped.has(role.of)),
+    statements: curateStatements(records.statements, curation, into, dropped),
+  };
+}
+
+/** Follows merges of merges, to actors that are there; a circle ends where it began. */
+function mergeTarget(curation: Curation, known: ReadonlySet<ActorId>): (id: ActorId) => ActorId {
+  const merge = curation.actors?.merge ?? {};
+  return (id) => {
+    const seen = new Set<ActorId>();
+    let at = id;
+    for (let next = merge[at]; next !== undefined && known.has(next) && !seen.has(at); next = merge[at]) {
+      seen.add(at);
+      at = next;
+    }
+    return at;
+  };
+}
+
+function curateStatements(
+  statements: readonly Statement[],
+  { statements: curation = {} }: Curation,
+  into: (id: ActorId) => ActorId,
+  dropped: ReadonlySet<ActorId>,
+): Statement[] {
+  const rejected = new Set(curation.reject ?? []);
+  return statements.flatMap((statement) => {
+    const [source, target] = [into(statement.source), into(statement.target)];
+    const gone = rejected.has(statement.id) || dropped.has(source) || dropped.has(target);
+    if (gone || source === target) return [];
+    return canonicalDirection({
+      ...statement,
+      type: curation.retype?.[statement.id] ?? statement.type,
+      source,
+      target,
+      ...(statement.between && { between: statement.between.map(into).filter((id) => !dropped.has(id)) }),
+      attributedTo: statement.attributedTo.map(into),
+    });
+  });
+}
+
+function curateActors(
+  actors: readonly GraphActor[],
+  curation: Curation,
+  into: (id: ActorId) => ActorId,
+  dropped: ReadonlySet<ActorId>,
+): GraphActor[] {
+  const merged = new Map<ActorId, GraphActor[]>();
+  for (const actor of actors) {
+    const id = into(actor.id);
+    merged.set(id, [...(merged.get(id) ?? []), actor]);
+  }
+  return actors.flatMap((actor): GraphActor[] => {
+    const { id } = actor;
+    if (into(id) !== id || dropped.has(id)) return [];
+    const all = merged.get(id) ?? [actor];
+    const name = curation.actors?.rename?.[id] ?? actor.name;
+    const { partOf, ...rest } = actor;
+    const whole = partOf && into(partOf);
+    return [
+      {
+        ...rest,
+        name,
+        kind: curation.actors?.retype?.[id] ?? actor.kind,
+        aliases: sortedSet(all.flatMap((each) => [each.name, ...each.aliases])).filter(
+          (each) => each !== name,
+        ),
+        ...(whole !== undefined && !dropped.has(whole) && { partOf: whole }),
+        mentions: all.reduce((sum, each) => sum + each.mentions, 0),
+        documents: sortedSet(all.flatMap((each) => each.documents)),
+      },
+    ];
+  });
+}
