@@ -1,0 +1,29 @@
+/** What an extraction depends on besides the document: the program, the models and the lexicon. */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** `src/corpus/` and `dist/corpus/` are both two levels below the package's root. */
+const PARTS = ["../language", "../extraction", "../../graph-data/models", "../../graph-data/lexicon"].map(
+  here,
+);
+
+/**
+ * Changes whenever the same document may give another extraction: a digest of everything that takes part, without
+ * loading any of it.
+ *
+ * @param lexicon the user's own folder
+ */
+export function extractorFingerprint(lexicon?: string): string {
+  const digest = createHash("sha256").update(process.version);
+  for (const folder of lexicon === undefined ? PARTS : [...PARTS, lexicon])
+    for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort())
+      digest.update(`\0${file.slice(folder.length)}\0`).update(readFileSync(file));
+  return digest.digest("hex");
+}
