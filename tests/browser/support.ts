@@ -1,0 +1,151 @@
+/** A real Chromium on a real server with a real graph. */
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import AxeBuilder from "axe-core";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { build } from "vite";
+import { expect } from "vitest";
+import type { KnowledgeGraph } from "../../src/graph/index.ts";
+import { type Served, serve } from "../../src/server/index.ts";
+import { writeGraphFolder } from "../../src/stores/folder.ts";
+import { CHROMIUM, findProgram } from "../support/programs.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+/** Pictures of every state, for people to look at. */
+export const SCREENSHOTS = join(ROOT, "build/screenshots");
+
+/** Everything the browser would do on its own account is off; WebGL runs in software. */
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+];
+
+export const launch = (...more: string[]): Promise<Browser> =>
+  chromium.launch({ executablePath: which(findProgram(CHROMIUM)!), args: [...ARGUMENTS, ...more] });
+
+/** playwright needs a path where the shell would do with a name. */
+function which(program: string): string {
+  if (program.includes("/") || program.includes("\\")) return program;
+  const folders = (process.env.PATH ?? "").split(process.platform === "win32" ? ";" : ":");
+  return folders.map((f) => join(f, program)).find((p) => existsSync(p)) ?? program;
+}
+
+/** Builds the viewer where it was not built yet. */
+export async function builtViewer(): Promise<void> {
+  if (!existsSync(join(ROOT, "dist/viewer/index.html")))
+    await build({ root: join(ROOT, "viewer"), logLevel: "error" });
+}
+
+export interface Site extends Served {
+  readonly dir: string;
+}
+
+/** Serves a graph from a folder of its own. */
+export async function site(graph: KnowledgeGraph): Promise<Site> {
+  await builtViewer();
+  const dir = await mkdtemp(join(tmpdir(), "parley-viewer-"));
+  await writeGraphFolder(dir, graph);
+  const served = await serve(dir);
+  return {
+    dir,
+    url: served.url,
+    async close() {
+      await served.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** As `expect.poll`, with the patience that a busy machine needs. */
+export const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
+
+export interface Tab {
+  readonly page: Page;
+  /** Errors on the console, uncaught ones, and requests to anywhere but the page's own server. */
+  readonly problems: string[];
+}
+
+/** Opens a page and waits until its graph is drawn or its table shown. */
+export async function openTab(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Tab> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: "reduce",
+    permissions: [],
+    ...options,
+  });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("request", (request) => {
+    const own =
+      new URL(url).origin === new URL(request.url()).origin || !/^(https?|wss?):/.test(request.url());
+    if (!own) problems.push(`request to ${request.url()}`);
+  });
+  await page.goto(url);
+  await settled(page);
+  return { page, problems };
+}
+
+/** Waits until nothing is being arranged any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator(".app").waitFor();
+  await page.getByRole("button", { name: "Stop arranging" }).waitFor({ state: "detached", timeout: 60_000 });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  await mkdir(SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+}
+
+/** What axe-core finds serious or critical, in words. */
+export async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(AxeBuilder.source);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof AxeBuilder }).axe.run();
+    return violations
+      .filter((v) => v.impact === "serious" || v.impact === "critical")
+      .map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
+  });
+}
+
+interface Seen {
+  actor(id: string): { x: number; y: number } | undefined;
+  line(id: string): { x: number; y: number } | undefined;
+}
+
+/** Where an actor or the middle of a line is on the page, in CSS pixels. */
+export async function placeOf(
+  page: Page,
+  kind: "actor" | "line",
+  id: string,
+): Promise<{ x: number; y: number }> {
+  const at = await page.evaluate(
+    ([what, name]) => (globalThis as unknown as { parley: Seen }).parley[what as "actor" | "line"](name!),
+    [kind, id],
+  );
+  if (!at) throw new Error(`${kind} ${id} is not drawn`);
+  const stage = (await page.locator(".stage").boundingBox())!;
+  return { x: stage.x + at.x, y: stage.y + at.y };
+}
+
+export async function clickLine(page: Page, id: string): Promise<void> {
+  const { x, y } = await placeOf(page, "line", id);
+  await page.mouse.click(x, y);
+}

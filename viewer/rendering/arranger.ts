@@ -1,0 +1,105 @@
+/** Runs arrangements in a worker and puts the actors where they say. */
+
+import type { LayoutInput, Places } from "../state/layout.ts";
+import type { LayoutReport } from "../state/layout.worker.ts";
+import LayoutWorker from "../state/layout.worker.ts?worker&inline";
+import { tiesOf } from "../state/scope.ts";
+import type { Session } from "../state/session.ts";
+
+/** Who wants no motion sees the arrangement when it is done. */
+const motionless = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+export interface Arranger {
+  /** Arranges what is in scope; from where things are now, or anew. */
+  run(anew: boolean): void;
+  stop(): void;
+  readonly running: boolean;
+}
+
+export function createArranger(session: Session, moved: (done: boolean) => void): Arranger {
+  let worker: Worker | undefined;
+  const stop = () => {
+    worker?.terminate();
+    worker = undefined;
+  };
+  return {
+    stop,
+    get running() {
+      return worker !== undefined;
+    },
+    run(anew) {
+      stop();
+      const { ids, input } = layoutInput(session, anew);
+      if (ids.length === 0) return moved(true);
+      const current = new LayoutWorker();
+      worker = current;
+      current.onmessage = ({ data }: MessageEvent<LayoutReport>) => {
+        if (worker !== current || (!data.done && motionless())) return;
+        settle(session, ids, data.places);
+        if (data.done) {
+          stop();
+          performance.mark("arranged");
+        }
+        moved(data.done);
+      };
+      performance.mark("arranging");
+      current.postMessage(input);
+    },
+  };
+}
+
+function settle(session: Session, ids: readonly string[], places: Places): void {
+  const { placed } = session.store.get();
+  for (const [i, id] of ids.entries()) {
+    const at = placed[id];
+    session.places.set(id, at ? { x: at[0], y: at[1] } : { x: places[2 * i]!, y: places[2 * i + 1]! });
+  }
+}
+
+function layoutInput(session: Session, anew: boolean): { ids: string[]; input: LayoutInput } {
+  const { corpus, derived, store, places } = session;
+  const { placed, arrangement, seed } = store.get();
+  const actors = [...derived.inScope].sort((a, b) => a - b);
+  const number = new Map(actors.map((a, i) => [a, i]));
+  const mediators = new Set(
+    derived.relations.relations.filter((r) => r.type === "MEDIATES").map((r) => r.source),
+  );
+  const ties = tiesOf(derived.relations).flatMap(({ a, b, weight }) => {
+    const [x, y] = [number.get(a), number.get(b)];
+    return x === undefined || y === undefined ? [] : [[x, y, weight] as const];
+  });
+  const near = new Map<number, number>();
+  for (const [x, y] of ties) {
+    if (!near.has(y)) near.set(y, x);
+    if (!near.has(x)) near.set(x, y);
+  }
+  const where = (actor: number): readonly [number, number] | undefined => {
+    const { id } = corpus.actors[actor]!;
+    const put = placed[id];
+    if (put) return put;
+    if (anew) return undefined;
+    const at = places.get(id);
+    if (at) return [at.x, at.y];
+    const beside = places.get(corpus.actors[actors[near.get(number.get(actor)!) ?? -1] ?? -1]?.id ?? "");
+    return beside && [beside.x + ((actor * 37) % 80) - 40, beside.y + ((actor * 53) % 80) - 40];
+  };
+  return {
+    ids: actors.map((a) => corpus.actors[a]!.id),
+    input: {
+      arrangement,
+      seed,
+      tall: innerHeight > innerWidth * 1.2,
+      ties,
+      actors: actors.map((a) => {
+        const { id, kind } = corpus.actors[a]!;
+        return {
+          kind,
+          size: 5 + 12 * derived.weight[a]!,
+          mediates: mediators.has(a),
+          at: where(a),
+          fixed: id in placed,
+        };
+      }),
+    },
+  };
+}

@@ -1,0 +1,150 @@
+/** Writes names beside actors and types on lines, none over another. */
+import type { Point } from "./geometry.ts";
+import type { Dot, Line } from "./picture.ts";
+import type { Palette } from "./theme.ts";
+
+export interface Lettering {
+  /** Those whose names matter most first. */
+  readonly dots: readonly Dot[];
+  /** Lines that are to be named. */
+  readonly lines: readonly Line[];
+  readonly palette: Palette;
+  readonly width: number;
+  readonly height: number;
+  readonly at: (id: string) => Point | undefined;
+  readonly radius: (dot: Dot) => number;
+  readonly middle: (line: Line) => Point | undefined;
+}
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A name and where it is written. */
+export interface Lettered {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly weight: number;
+  readonly color: string;
+  readonly opacity: number;
+}
+
+export const FONT = `system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif`;
+const LONGEST = 38;
+/** Names looked at in one frame; beyond it, no place would be left. */
+const MOST = 260;
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** A name cut to a length that can be read at a glance, never inside of a character. */
+export function short(name: string, longest = LONGEST): string {
+  const letters = [...name];
+  return letters.length <= longest
+    ? name
+    : `${letters
+        .slice(0, longest - 1)
+        .join("")
+        .trimEnd()}…`;
+}
+
+/** Chooses what is written and where. `measure` gives a text's width in pixels. */
+export function lettering(
+  { dots, lines, palette, width, height, at, radius, middle }: Lettering,
+  measure: (text: string, size: number, weight: number) => number,
+): Lettered[] {
+  const taken: Box[] = [];
+  const places = new Map<Dot, Point>();
+  for (const dot of dots) {
+    const p = at(dot.id);
+    if (!p || p.x < -40 || p.x > width + 40 || p.y < -20 || p.y > height + 20) continue;
+    places.set(dot, p);
+    if (places.size <= 600 && !dot.faded) {
+      const r = radius(dot);
+      taken.push({ left: p.x - r, right: p.x + r, top: p.y - r, bottom: p.y + r });
+    }
+  }
+  const written: Lettered[] = [];
+  let looked = 0;
+  for (const [dot, p] of places) {
+    if (++looked > MOST) break;
+    const r = radius(dot);
+    const size = Math.round(Math.max(11, Math.min(16, 9.5 + r * 0.33)));
+    const weight = dot.named || dot.shape === "state" ? 600 : 450;
+    const text = short(dot.label);
+    const w = measure(text, size, weight);
+    const sides: readonly (readonly [x: number, y: number])[] = [
+      [p.x + r + 4, p.y],
+      [p.x - r - 4 - w, p.y],
+      [p.x - w / 2, p.y + r + size * 0.75],
+      [p.x - w / 2, p.y - r - size * 0.75],
+    ];
+    const boxAt = ([x, y]: readonly [number, number]): Box => ({
+      left: x - 1,
+      right: x + w + 1,
+      top: y - size * 0.58,
+      bottom: y + size * 0.58,
+    });
+    const free = sides.find((side) => {
+      const box = boxAt(side);
+      return box.left > 0 && box.right < width && !taken.some((t) => overlap(t, box));
+    });
+    const side = free ?? (dot.named ? sides[0]! : undefined);
+    if (!side) continue;
+    taken.push(boxAt(side));
+    const opacity = dot.faded ? 0.35 : 1;
+    written.push({ text, x: side[0], y: side[1], size, weight, color: palette.ink, opacity });
+  }
+  for (const line of lines) {
+    const p = middle(line);
+    if (!p || line.label === "" || p.x < 0 || p.x > width || p.y < 0 || p.y > height) continue;
+    const size = 11;
+    const w = measure(line.label, size, 500);
+    const box = { left: p.x - w / 2 - 1, right: p.x + w / 2 + 1, top: p.y - 7, bottom: p.y + 7 };
+    if (taken.some((t) => overlap(t, box))) continue;
+    taken.push(box);
+    written.push({
+      text: line.label,
+      x: p.x - w / 2,
+      y: p.y,
+      size,
+      weight: 500,
+      color: line.color.replace(/,[\d.]+\)$/, ",1)"),
+      opacity: 1,
+    });
+  }
+  return written;
+}
+
+const widths = new Map<string, number>();
+
+export function drawNames(context: CanvasRenderingContext2D, what: Lettering): void {
+  const measure = (text: string, size: number, weight: number) => {
+    const key = `${size} ${weight} ${text}`;
+    let w = widths.get(key);
+    if (w === undefined) {
+      context.font = `${weight} ${size}px ${FONT}`;
+      w = context.measureText(text).width;
+      if (widths.size > 20_000) widths.clear();
+      widths.set(key, w);
+    }
+    return w;
+  };
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 3.5;
+  context.strokeStyle = what.palette.halo;
+  for (const { text, x, y, size, weight, color, opacity } of lettering(what, measure)) {
+    context.font = `${weight} ${size}px ${FONT}`;
+    context.globalAlpha = opacity;
+    context.strokeText(text, x, y);
+    context.fillStyle = color;
+    context.fillText(text, x, y);
+  }
+  context.globalAlpha = 1;
+}

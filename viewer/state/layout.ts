@@ -1,0 +1,201 @@
+/**
+ * Where actors stand. Every arrangement is a pure function of its input: the same graph and seed, the same picture.
+ * Coordinates are about pixels on a screen of middling size.
+ */
+import Graph from "graphology";
+import forceAtlas2 from "graphology-layout-forceatlas2";
+import noverlap from "graphology-layout-noverlap";
+import type { Arrangement } from "./view.ts";
+
+export interface LayoutInput {
+  readonly arrangement: Arrangement;
+  readonly seed: number;
+  /** The stage is higher than it is wide. */
+  readonly tall: boolean;
+  readonly actors: readonly LayoutActor[];
+  /** Numbers of actors in `actors`, and how strongly they are tied. */
+  readonly ties: readonly (readonly [a: number, b: number, weight: number])[];
+}
+export interface LayoutActor {
+  readonly kind: string;
+  readonly size: number;
+  readonly mediates: boolean;
+  /** Where it is already, if anywhere. */
+  readonly at?: readonly [x: number, y: number] | undefined;
+  /** It stays there. */
+  readonly fixed: boolean;
+}
+
+/** x and y of each actor, one after the other. */
+export type Places = Float32Array;
+
+/** Pixels of room for one actor with its name. */
+const ROOM = 118;
+const STEP = 10;
+
+/** Iterations after which ForceAtlas2 has settled for what the eye can see. */
+export const iterationsFor = (actors: number): number =>
+  Math.max(60, Math.min(300, Math.round(60_000 / Math.max(1, actors))));
+
+/** A small generator of numbers in [0, 1) from a seed (Mulberry32). */
+export function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** The arrangement, and on the way to it what it is so far. */
+export function* arrange(input: LayoutInput): Generator<Places, Places> {
+  if (input.actors.length === 0) return new Float32Array();
+  if (input.arrangement === "circle") return circle(input);
+  const places = yield* force(input);
+  return input.arrangement === "mediators" ? columns(input, places) : places;
+}
+
+function* force(input: LayoutInput): Generator<Places, Places> {
+  const { actors, ties } = input;
+  const next = random(input.seed);
+  const disc = ROOM * Math.sqrt(actors.length) * 0.5;
+  const graph = new Graph({ type: "undirected", multi: false });
+  for (const [i, { at, size, fixed }] of actors.entries()) {
+    const angle = next() * 2 * Math.PI;
+    const radius = Math.sqrt(next()) * disc;
+    const [x, y] = at ?? [Math.cos(angle) * radius, Math.sin(angle) * radius];
+    graph.addNode(i, { x: x / 10, y: y / 10, size, fixed });
+  }
+  for (const [a, b, weight] of ties) graph.mergeEdge(a, b, { weight: 1 + Math.log2(weight) });
+  if (actors.length === 1) return placesOf(graph, 10);
+  const anyFixed = actors.some((a) => a.fixed);
+  const settings = {
+    ...forceAtlas2.inferSettings(graph),
+    gravity: 0.6,
+    scalingRatio: 4,
+    slowDown: 2 + Math.log(actors.length),
+    edgeWeightInfluence: 0.6,
+    barnesHutOptimize: actors.length > 400,
+  };
+  const spread = () =>
+    anyFixed ? placesOf(graph, 10) : spreadOut(placesOf(graph, 1), actors.length, input.tall);
+  const rounds = Math.ceil(iterationsFor(actors.length) / STEP);
+  for (let round = 0; round < rounds; round++) {
+    forceAtlas2.assign(graph, { iterations: STEP, settings, getEdgeWeight: "weight" });
+    if (round % 3 === 2) yield spread();
+  }
+  return apart(spread(), actors);
+}
+
+function placesOf(graph: Graph, scale: number): Places {
+  const places = new Float32Array(graph.order * 2);
+  graph.forEachNode((key, { x, y }) => {
+    places[Number(key) * 2] = x * scale;
+    places[Number(key) * 2 + 1] = y * scale;
+  });
+  return places;
+}
+
+/** Turns the longest way across to lie along the longer side of the stage, and scales so that each actor has room. */
+function spreadOut(places: Places, actors: number, tall: boolean): Places {
+  let [mx, my] = [0, 0];
+  for (let i = 0; i < actors; i++) {
+    mx += places[2 * i]! / actors;
+    my += places[2 * i + 1]! / actors;
+  }
+  let [xx, yy, xy] = [0, 0, 0];
+  for (let i = 0; i < actors; i++) {
+    const [x, y] = [places[2 * i]! - mx, places[2 * i + 1]! - my];
+    xx += x * x;
+    yy += y * y;
+    xy += x * y;
+  }
+  const angle = Math.atan2(2 * xy, xx - yy) / 2 + (tall ? Math.PI / 2 : 0);
+  const deviation = Math.sqrt((xx + yy) / actors) || 1;
+  const scale = (ROOM * Math.sqrt(actors) * 0.5) / deviation;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const turned = new Float32Array(places.length);
+  for (let i = 0; i < actors; i++) {
+    const [x, y] = [places[2 * i]! - mx, places[2 * i + 1]! - my];
+    turned[2 * i] = (x * cos + y * sin) * scale * (tall ? 1 : 1.15);
+    turned[2 * i + 1] = (y * cos - x * sin) * scale * (tall ? 1.15 : 1);
+  }
+  return turned;
+}
+
+/** Moves actors off each other. */
+function apart(places: Places, actors: readonly LayoutActor[]): Places {
+  const graph = new Graph();
+  for (const [i, { size }] of actors.entries())
+    graph.addNode(i, { x: places[2 * i]!, y: places[2 * i + 1]!, size: size + 12 });
+  noverlap.assign(graph, {
+    maxIterations: actors.length > 1500 ? 20 : 150,
+    settings: { margin: 8, ratio: 1, speed: 3 },
+  });
+  const result = placesOf(graph, 1);
+  for (const [i, { fixed }] of actors.entries())
+    if (fixed) [result[2 * i], result[2 * i + 1]] = [places[2 * i]!, places[2 * i + 1]!];
+  return result;
+}
+
+const KIND_ORDER = ["state", "group", "person"];
+
+/** States, groups and people on one circle, each kind together, the largest in the middle of its arc. */
+function circle({ actors }: LayoutInput): Places {
+  const order = KIND_ORDER.flatMap((kind) => {
+    const bySize = actors
+      .map((a, i) => ({ a, i }))
+      .filter(({ a }) => a.kind === kind)
+      .sort((a, b) => b.a.size - a.a.size || a.i - b.i);
+    const arc: number[] = [];
+    for (const [rank, { i }] of bySize.entries()) {
+      if (rank % 2) arc.unshift(i);
+      else arc.push(i);
+    }
+    return arc;
+  });
+  const radius = Math.max(120, (order.length * 46) / (2 * Math.PI));
+  const places = new Float32Array(actors.length * 2);
+  for (const [rank, i] of order.entries()) {
+    const angle = (rank / order.length) * 2 * Math.PI + Math.PI / 2;
+    places[2 * i] = Math.cos(angle) * radius;
+    places[2 * i + 1] = Math.sin(angle) * radius;
+  }
+  return keepFixed(places, actors);
+}
+
+/** Mediators in the middle, the others on the side that ForceAtlas2 put them, in its order from top to bottom. */
+function columns({ actors }: LayoutInput, forced: Places): Places {
+  const byHeight = actors.map((_, i) => i).sort((a, b) => forced[2 * a + 1]! - forced[2 * b + 1]! || a - b);
+  const parties = byHeight.filter((i) => !actors[i]!.mediates);
+  const across = parties.toSorted((a, b) => forced[2 * a]! - forced[2 * b]! || a - b);
+  const left = new Set(across.slice(0, Math.ceil(across.length / 2)));
+  const places = new Float32Array(actors.length * 2);
+  const stack = (column: readonly number[], x: number) => {
+    for (const [rank, i] of column.entries()) {
+      const wide = column.length > 14 ? (rank % 2 ? 70 : -70) : 0;
+      places[2 * i] = x + wide;
+      places[2 * i + 1] = (rank - (column.length - 1) / 2) * Math.max(34, 620 / Math.max(column.length, 8));
+    }
+  };
+  stack(
+    byHeight.filter((i) => actors[i]!.mediates),
+    0,
+  );
+  stack(
+    parties.filter((i) => left.has(i)),
+    -420,
+  );
+  stack(
+    parties.filter((i) => !left.has(i)),
+    420,
+  );
+  return keepFixed(places, actors);
+}
+
+function keepFixed(places: Places, actors: readonly LayoutActor[]): Places {
+  for (const [i, { fixed, at }] of actors.entries()) if (fixed && at) [places[2 * i], places[2 * i + 1]] = at;
+  return places;
+}
