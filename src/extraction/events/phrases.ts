@@ -10,6 +10,19 @@ export interface Filler {
   readonly actors: readonly ActorId[];
 }
 
+/** All actors that fill a place, each once. */
+export const distinct = (fillers: readonly Filler[]): Set<ActorId> =>
+  new Set(fillers.flatMap((f) => f.actors));
+
+/** Fillers without some actors; those who are left with nobody go. */
+export function without(fillers: readonly Filler[], used: readonly ActorId[]): Filler[] {
+  if (used.length === 0) return [...fillers];
+  return fillers.flatMap((f) => {
+    const actors = f.actors.filter((a) => !used.includes(a));
+    return actors.length > 0 ? [{ word: f.word, actors }] : [];
+  });
+}
+
 /** Nouns that belong to whom they are shared with: "the border with Kuwait". */
 const BORDERS = new Set(["border", "frontier", "boundary", "front", "line"]);
 const MAX_GAP = 5;

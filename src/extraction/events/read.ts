@@ -15,8 +15,9 @@ import type { ActorAnalysis } from "../types.ts";
 import { Attribution } from "./attribution.ts";
 import { cameoCode } from "./cameo.ts";
 import { type Factuality, factualityOf } from "./factuality.ts";
-import { distinct, type Match, SentenceMatcher } from "./match.ts";
+import { type Match, SentenceMatcher } from "./match.ts";
 import { type Cast, Memory } from "./memory.ts";
+import { distinct } from "./phrases.ts";
 import { speechActs } from "./speech.ts";
 
 /** More parties than this in one event ("a summit of twenty") are not paired with each other. */

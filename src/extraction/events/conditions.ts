@@ -1,0 +1,162 @@
+/** What a frame asks of the words around it. */
+import type { Word } from "../../language/types.ts";
+import type { StatementType } from "../../model.ts";
+import type { Frame } from "../frames/load.ts";
+import { relation } from "../syntax/tree.ts";
+import type { Content } from "./content.ts";
+import type { SentenceContext } from "./context.ts";
+import { distinct } from "./phrases.ts";
+import type { Subjects } from "./subjects.ts";
+
+const MODAL = new Set(["must", "should", "ought", "need", "shall"]);
+/** Types whose nouns name nothing where they stand before another noun: "peace treaty talks". */
+const MODIFYING: ReadonlySet<StatementType> = new Set(["AGREES", "RETREATS"]);
+
+export class Conditions {
+  private readonly context: SentenceContext;
+  private readonly subjects: Subjects;
+  private readonly content: Content;
+
+  constructor(context: SentenceContext, subjects: Subjects, content: Content) {
+    this.context = context;
+    this.subjects = subjects;
+    this.content = content;
+  }
+
+  unmet(frame: Frame, word: Word, depth: number): string | undefined {
+    if (frame.pos === "noun" && MODIFYING.has(frame.type) && relation(word) === "compound")
+      return "only modifies a noun";
+    if (frame.particle && !this.hasParticle(word, frame.particle)) return `no "${frame.particle}"`;
+    if (frame.subject && !this.context.arguments.agent(word).some((w) => this.isOneOf(w, frame.subject!)))
+      return "subject is none of those it takes";
+    if (
+      frame.object &&
+      !this.standsFor(word, frame) &&
+      ![...this.objects(frame, word), ...this.measures(word)].some((w) =>
+        frame.object!.has(w.upos === "NUM" ? "NUM" : w.lemma.toLowerCase()),
+      )
+    )
+      return "object is none of those it takes";
+    if (frame.notObject && this.objects(frame, word).some((w) => frame.notObject!.has(w.lemma.toLowerCase())))
+      return "object is one it does not take";
+    if (
+      frame.governor &&
+      !this.context.governors(word).some((w) => frame.governor!.has(this.context.lemma(w)))
+    )
+      return "not under a verb it needs";
+    if (frame.under && !this.isUnder(frame, word)) return "not with a preposition it needs";
+    if (frame.negated !== undefined && frame.negated !== this.context.isNegated(word))
+      return frame.negated ? "not negated" : "negated";
+    if (frame.complement && !this.hasComplement(frame, word)) return `no complement "${frame.complement}"`;
+    if (frame.content && this.content.contentWords(word).some((w) => this.context.isNegated(w)))
+      return "its content is negated";
+    if (
+      frame.content &&
+      !this.content.contentMatches(word, depth).some((m) => frame.content!.has(m.frame.type))
+    )
+      return "its content is no such event";
+    return undefined;
+  }
+
+  private hasParticle(word: Word, particle: string): boolean {
+    const next = this.context.tree.words[word.index + 1];
+    if (next?.form.toLowerCase() === particle && (next.upos === "ADP" || next.upos === "ADV")) return true;
+    return this.context.tree.children(word).some((c) => c.form.toLowerCase() === particle);
+  }
+
+  /** A verb's logical object with its conjuncts; of a noun, what it is of ("release of hostages", "hostage release"). */
+  private objects(frame: Frame, word: Word): Word[] {
+    if (frame.pos === "verb") {
+      const heads = this.context.arguments.patient(word).flatMap((w) => this.context.tree.conjuncts(w));
+      const parts = heads.flatMap((w) =>
+        this.context.lexicon.partitives.has(w.lemma) || w.upos === "NUM" ? this.context.of(w) : [],
+      );
+      return [
+        ...heads,
+        ...parts,
+        ...heads.flatMap((w) => this.context.tree.dependentsBy(w, "compound", "nmod:desc")),
+      ];
+    }
+    return [
+      ...this.context.tree.dependentsBy(word, "compound", "amod"),
+      ...this.context.of(word).flatMap((w) => this.context.tree.conjuncts(w)),
+    ];
+  }
+
+  /** Objects that a parser takes for a time: "gave them a week". */
+  private measures(word: Word): Word[] {
+    return word.lemma === "give" || word.lemma === "spend"
+      ? this.context.tree.dependentsBy(word, "obl:unmarked")
+      : [];
+  }
+
+  /** "threatened sanctions before imposing them": the pronoun stands for a thing that the verb takes. */
+  private standsFor(word: Word, frame: Frame): boolean {
+    if (
+      frame.pos !== "verb" ||
+      !this.context.arguments.patient(word).some((w) => /^(it|them|this|these)$/i.test(w.form))
+    )
+      return false;
+    return this.context.tree.words
+      .slice(0, word.index)
+      .some((w) => w.upos === "NOUN" && frame.object!.has(w.lemma.toLowerCase()));
+  }
+
+  private isOneOf(head: Word, lemmas: ReadonlySet<string>): boolean {
+    return this.context.tree.conjuncts(head).some((w) => lemmas.has(w.lemma.toLowerCase()));
+  }
+
+  private isUnder(frame: Frame, word: Word): boolean {
+    if (frame.pos === "verb")
+      return [...frame.under!].some((p) => this.context.arguments.oblique(word, p).length > 0);
+    const preposition = this.context.tree.preposition(this.context.tree.firstConjunct(word));
+    return preposition !== undefined && frame.under!.has(preposition);
+  }
+
+  private hasComplement(frame: Frame, word: Word): boolean {
+    const clauses = this.context.tree.dependentsBy(word, "xcomp", "ccomp", "advcl", "acl");
+    switch (frame.complement) {
+      case "to":
+        return clauses.some(
+          (c) => this.context.tree.isInfinitive(c) || (c.deprel === "xcomp" && c.upos === "VERB"),
+        );
+      case "that":
+        return clauses.some((c) => c.deprel === "ccomp");
+      case "clause":
+        return clauses.some(
+          (c) => c.deprel === "ccomp" || c.deprel === "xcomp" || this.context.tree.isInfinitive(c),
+        );
+      case "modal":
+        return clauses.some((c) => c.deprel === "ccomp" && this.isObligation(c));
+      case "own-future":
+        return clauses.some((c) => c.deprel === "ccomp" && this.isOwnFuture(word, c));
+      case "no-infinitive":
+        return !clauses.some((c) => this.context.tree.isInfinitive(c) && c.deprel !== "acl");
+      default:
+        return !clauses.some((c) => c.deprel === "xcomp" || c.deprel === "ccomp");
+    }
+  }
+
+  /** "must withdraw", "has to stop", "insists that Iran stop". */
+  private isObligation(clause: Word): boolean {
+    if (clause.lemma === "have" && this.context.tree.dependentBy(clause, "xcomp")) return true;
+    const auxiliaries = this.context.tree.dependentsBy(clause, "aux");
+    if (auxiliaries.some((a) => MODAL.has(a.lemma))) return true;
+    if (clause.lemma === "need" && this.context.tree.dependentBy(clause, "xcomp")) return true;
+    return clause.xpos === "VB" && auxiliaries.length === 0 && !this.context.tree.isInfinitive(clause);
+  }
+
+  /** "said that it would attack": what the speaker himself will do. */
+  private isOwnFuture(saying: Word, clause: Word): boolean {
+    if (
+      !this.context.tree
+        .dependentsBy(clause, "aux")
+        .some((a) => ["will", "would", "shall", "'ll"].includes(a.lemma.toLowerCase()))
+    )
+      return false;
+    const speakers = distinct(this.context.phrases.actors(this.context.arguments.agent(saying)));
+    return [...distinct(this.subjects.firstFound(this.context.arguments.agent(clause)))].some((a) =>
+      speakers.has(a),
+    );
+  }
+}

@@ -1,0 +1,49 @@
+/** Which frames a word can evoke. */
+import type { Word } from "../../language/types.ts";
+import type { Frame } from "../frames/load.ts";
+import type { SentenceContext } from "./context.ts";
+
+const POS: Readonly<Record<string, "verb" | "noun" | "adjective">> = {
+  VERB: "verb",
+  NOUN: "noun",
+  PROPN: "noun",
+  ADJ: "adjective",
+};
+
+/** The frames that a word can evoke, also where the tagger took a verb for a noun or the other way. */
+export function framesOf(context: SentenceContext, word: Word): readonly Frame[] {
+  const pos = POS[word.upos];
+  if (!pos) return [];
+  const lemma = word.lemma.toLowerCase();
+  const { frames, pastForms } = context.lexicon;
+  const found = frames.get(`${pos}:${lemma}`);
+  if (pos !== "verb")
+    return found ?? (isMistakenVerb(context, word) ? (frames.get(`verb:${lemma}`) ?? []) : []);
+  // A verb that the lemmatiser does not know may have lost its last letter ("telephoned" to "telephon").
+  const past = pastForms.get(word.form.toLowerCase());
+  const verbal =
+    found ?? frames.get(`verb:${lemma}e`) ?? (past === undefined ? undefined : frames.get(`verb:${past}`));
+  return isMistakenNoun(context, word) ? (frames.get(`noun:${lemma}`) ?? []) : (verbal ?? []);
+}
+
+/** "Chad warns Mali" in a headline: an actor right before and right after a word taken for a noun. */
+function isMistakenVerb(context: SentenceContext, word: Word): boolean {
+  if (word.upos !== "NOUN" || word.index === 0) return false;
+  return (
+    context.phrases.before(word.index - 1).length > 0 && context.phrases.after(word.index + 1, 2).length > 0
+  );
+}
+
+/** "that threats by Chad": a word in -s before "by" or "against" that was taken for a verb. */
+function isMistakenNoun(context: SentenceContext, word: Word): boolean {
+  const next = context.tree.words[word.index + 1]?.form.toLowerCase();
+  const previous = context.tree.words[word.index - 1];
+  const listed = previous?.form === "," || previous?.upos === "CCONJ";
+  // "Rabat shuns Geneva talks with…": a second verb that nothing joins to the first.
+  if (word.xpos === "VBZ" && word.deprel === "conj" && !listed && previous?.upos === "PROPN") return true;
+  return (
+    word.xpos === "VBZ" &&
+    (next === "by" || next === "against" || next === "between") &&
+    !context.tree.dependentBy(word, "nsubj")
+  );
+}

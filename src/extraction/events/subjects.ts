@@ -1,0 +1,126 @@
+/** Who does what a word tells: subjects as the tree gives them, understood, carried by another verb, or in a row. */
+import type { Word } from "../../language/types.ts";
+import type { Frame } from "../frames/load.ts";
+import { relation } from "../syntax/tree.ts";
+import { MAX_DEPTH, type SentenceContext } from "./context.ts";
+import { distinct, type Filler } from "./phrases.ts";
+import type { SurfaceOrder } from "./surface.ts";
+
+/** Prepositions that add to the subject, as the tree gives them (fixed expressions joined). */
+const COMPANY = ["alongside", "along_with", "together_with"];
+
+export class Subjects {
+  private readonly context: SentenceContext;
+  private readonly surface: SurfaceOrder;
+
+  constructor(context: SentenceContext, surface: SurfaceOrder) {
+    this.context = context;
+    this.surface = surface;
+  }
+
+  /** Of several candidates for a subject the first that is an actor. */
+  firstFound(heads: readonly Word[]): Filler[] {
+    for (const head of heads) {
+      const found = this.context.phrases.actors([head]);
+      if (found.length > 0) return found;
+      const speaker = this.speakerBehind(head);
+      if (speaker.length > 0) return speaker;
+    }
+    return this.context.phrases.actorsOrOwners(heads);
+  }
+
+  /** "the road to Chad, which accuses Mali": a relative clause hung on the wrong noun. */
+  relativeSubject(verb: Word): Filler[] {
+    const pronoun = this.context.tree
+      .dependentsBy(verb, "nsubj")
+      .find((w) => w.feats.PronType === "Rel" || w.xpos === "WDT" || w.xpos === "WP");
+    if (!pronoun) return [];
+    const mention = this.context.phrases.mention(pronoun);
+    return mention
+      ? [{ word: pronoun, actors: mention.actors }]
+      : this.context.phrases.before(pronoun.index - 1);
+  }
+
+  /** "The rebels said they would attack": a pronoun that nobody resolved, under a verb of saying, is who says so. */
+  private speakerBehind(pronoun: Word): Filler[] {
+    if (pronoun.upos !== "PRON" || pronoun.feats.Person === "1" || pronoun.feats.Person === "2") return [];
+    const clause = this.context.tree.head(pronoun);
+    const saying = clause && this.context.tree.head(clause);
+    if (!saying || clause.deprel !== "ccomp" || !this.context.lexicon.saying.has(saying.lemma.toLowerCase()))
+      return [];
+    return this.context.phrases.actors(this.context.arguments.agent(saying));
+  }
+
+  /** Who does it with the subject: "Kenya, together with Ghana, mediated". */
+  companions(frame: Frame, verb: Word): Filler[] {
+    const prepositions = COMPANY.filter((p) => !frame.target.includes(p));
+    return this.context.phrases.actors(
+      prepositions.flatMap((p) => this.context.arguments.prepositional(verb, p)),
+    );
+  }
+
+  /** Who takes part in the event that a noun names, as subject of the verb that carries it ("Iran held talks"). */
+  carrier(noun: Word): Filler[] {
+    let at = this.context.tree.firstConjunct(noun);
+    for (let step = 0; step < MAX_DEPTH; step++) {
+      const head = this.context.tree.head(at);
+      if (at.deprel === "appos" && head) return this.context.phrases.actors([head]);
+      if (at.deprel === "nsubj" && !this.context.isCopular(at)) return [];
+      if (this.context.isCopular(at) && this.context.tree.preposition(at))
+        return this.context.phrases.actors(this.context.arguments.subject(at));
+      if (this.context.isCopular(at) && this.context.phrases.mention(at) === undefined && step === 0)
+        return this.context.phrases.actors(this.context.tree.dependentsBy(at, "nsubj"));
+      if (!head) return [];
+      const r = relation(at);
+      if (
+        head.upos === "VERB" &&
+        (r === "obj" || r === "obl" || r === "xcomp" || at.deprel === "nsubj:pass")
+      ) {
+        if (r === "obl" && this.context.tree.preposition(at) === "by") return [];
+        if (!this.context.carries(head)) return [];
+        const engaged =
+          r === "obl" && this.context.tree.preposition(at) === "in" && this.context.tree.isPassive(head);
+        const carriers = this.context.phrases.actors(
+          engaged ? this.context.arguments.subject(head) : this.context.arguments.agent(head),
+        );
+        if (distinct(carriers).size !== 1 || this.context.tree.isPassive(head)) return carriers;
+        const row = this.context.phrases.rowBefore(this.context.groupStart(head));
+        return distinct(row).size > 1 ? row : carriers;
+      }
+      if (head.upos === "ADJ" && this.context.carries(head))
+        return this.context.phrases.actors(this.context.arguments.subject(head));
+      if (head.upos !== "NOUN" || r !== "nmod" || !this.context.carries(head)) return [];
+      const own = this.context.phrases.modifierActors(this.context.tree.dependentsBy(head, "nmod:poss"));
+      if (own.length > 0) return own;
+      at = this.context.tree.firstConjunct(head);
+    }
+    return [];
+  }
+
+  /** The actor right before a finite verb whose subject the parser did not find. */
+  surfaceSubject(frame: Frame, word: Word): Filler[] {
+    if (frame.pos === "noun") return [];
+    if (
+      frame.pos !== "verb" ||
+      !frame.source.includes("subj") ||
+      word.xpos === "VBG" ||
+      word.xpos === "VB" ||
+      this.context.tree.isPassive(word)
+    )
+      return [];
+    const found = this.context.phrases.before(word.index - 1);
+    // A dateline may be taken for the subject: "PARIS, May 3 - France accused Mali".
+    const subject = this.context.tree.dependentBy(word, "nsubj");
+    return subject && found.some((f) => this.context.tree.dominates(subject, f.word)) ? [] : found;
+  }
+
+  /** Coordinated agents behind a passive: "was signed by the minister and his counterpart". */
+  agents(verb: Word): Filler[] {
+    return this.context.tree.isPassive(verb) ? this.surface.afterPreposition(verb, "by") : [];
+  }
+
+  /** Coordinated subjects before a verb, or before the verb that governs it. */
+  row(verb: Word): Filler[] {
+    return this.context.phrases.rowBefore(this.context.groupStart(verb));
+  }
+}
