@@ -3,7 +3,8 @@ import type { ParsedText, Sentence, Word } from "../language/types.ts";
 import type { ActorId, Document, Statement } from "../model.ts";
 import type { Factuality } from "./events/factuality.ts";
 import type { Match, Miss, SentenceMatcher } from "./events/match.ts";
-import { type Pair, readStatements } from "./events/read.ts";
+import type { Pair } from "./events/pairs.ts";
+import { readStatements } from "./events/read.ts";
 import type { FrameLexicon } from "./frames/load.ts";
 import type { ActorAnalysis } from "./types.ts";
 

@@ -1,0 +1,108 @@
+/** Mediators who are told by a preposition or beside the talks, and between whom they stand. */
+import type { Word } from "../../language/types.ts";
+import type { StatementType } from "../../model.ts";
+import type { Frame, FrameLexicon } from "../frames/load.ts";
+import { isNominal, type Tree } from "../syntax/tree.ts";
+import { factualityOf } from "./factuality.ts";
+import type { Match, SentenceMatcher } from "./match.ts";
+import { cross, type Event } from "./pairs.ts";
+import { distinct } from "./phrases.ts";
+
+const TALKS: ReadonlySet<StatementType> = new Set(["NEGOTIATES_WITH", "MEETS", "AGREES", "RETREATS"]);
+
+/** "indirect talks via Qatar", "a truce brokered by Norway": between whom, from the other events of the sentence. */
+export function fillMediations(events: readonly Event[], matchers: readonly SentenceMatcher[]): void {
+  for (const event of events) {
+    if (event.match.frame.type !== "MEDIATES" || event.pairs.length > 0) continue;
+    const mediators = [...distinct(event.match.sources)];
+    if (mediators.length === 0) continue;
+    const { tree } = matchers[event.sentence]!;
+    const word = event.match.word;
+    const noun = word.upos === "NOUN";
+    if (noun && !isConduit(tree, word) && event.match.frame.implicit === "none") continue;
+    const near = events.filter(
+      (e) => e.sentence === event.sentence && TALKS.has(e.match.frame.type) && e.pairs.length > 0,
+    );
+    const above = near.filter(
+      (e) => tree.dominates(e.match.word, word) || tree.dominates(word, e.match.word),
+    );
+    const chosen = nearest(above, word) ?? nearest(near, word);
+    if (!chosen) continue;
+    const parties = new Set(
+      chosen.pairs.flatMap((p) => [p.source, p.target]).filter((a) => !mediators.includes(a)),
+    );
+    if (parties.size < 2) continue;
+    event.pairs = cross(mediators, [...parties]);
+  }
+}
+
+const CONDUIT: Frame = {
+  id: "mediates: through an actor",
+  type: "MEDIATES",
+  pos: "noun",
+  lemma: "",
+  source: ["via", "through"],
+  target: ["parties"],
+  carried: false,
+  mutual: false,
+  owner: false,
+  place: false,
+  implicit: "parties",
+  cameo: "045",
+};
+
+/** "contact through the businessman", "a deal reached via Oman": an actor through whom others deal. */
+export function conduits(
+  events: readonly Event[],
+  matchers: readonly SentenceMatcher[],
+  lexicon: FrameLexicon,
+): Event[] {
+  const found: Event[] = [];
+  for (const event of events) {
+    const { word, frame } = event.match;
+    if (!TALKS.has(frame.type)) continue;
+    const matcher = matchers[event.sentence]!;
+    const governor = matcher.tree.head(word);
+    const heads = [word, ...(governor?.upos === "VERB" && isNominal(word) ? [governor] : [])].flatMap((w) =>
+      ["via", "through"].flatMap((p) => matcher.arguments.prepositional(w, p)),
+    );
+    for (const head of heads) {
+      if (matcher.at(head, 0).some((m) => m.frame.type === "MEDIATES")) continue;
+      const parties = new Set(event.pairs.flatMap((p) => [p.source, p.target]));
+      const sources = matcher.phrases.actors([head]).filter((f) => !f.actors.some((a) => parties.has(a)));
+      if (sources.length === 0) continue;
+      const match: Match = { frame: CONDUIT, word: head, sources, targets: [], mutual: false };
+      const factuality = factualityOf(matcher.tree, word, lexicon);
+      found.push({ sentence: event.sentence, match, factuality, spoken: false, pairs: [] });
+    }
+  }
+  return found;
+}
+
+function nearest(events: readonly Event[], word: Word): Event | undefined {
+  let best: Event | undefined;
+  for (const event of events) {
+    const distance = Math.abs(event.match.word.index - word.index);
+    if (!best || distance < Math.abs(best.match.word.index - word.index)) best = event;
+  }
+  return best;
+}
+
+/** "via Qatari mediators", "through an intermediary". */
+export function isConduit(tree: Tree, word: Word): boolean {
+  const preposition = tree.preposition(word) ?? precedingPreposition(tree, word);
+  return preposition !== undefined && CONDUITS.has(preposition);
+}
+
+const CONDUITS = new Set(["via", "through", "by", "with_the_help_of"]);
+const INSIDE_PHRASE = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PUNCT"]);
+
+/** The preposition in front of a noun phrase as it stands in the sentence. */
+function precedingPreposition(tree: Tree, word: Word): string | undefined {
+  for (let index = word.index - 1; index >= 0; index--) {
+    const at = tree.word(index);
+    if (at.upos === "ADP") return at.form.toLowerCase();
+    if (!INSIDE_PHRASE.has(at.upos)) return undefined;
+  }
+  return undefined;
+}
