@@ -18,61 +18,8 @@ export interface SentenceView {
   readonly arguments: Arguments;
 }
 
-const CITING = new Set(["cite", "quote"]);
-/** Nouns for people who speak without a name; the text's words say more than the state or group they belong to. */
-const UNNAMED = new Set([
-  "official",
-  "source",
-  "diplomat",
-  "officer",
-  "aide",
-  "adviser",
-  "advisor",
-  "analyst",
-  "expert",
-  "negotiator",
-  "witness",
-  "resident",
-  "academic",
-  "spokesman",
-  "spokeswoman",
-  "spokesperson",
-  "representative",
-  "person",
-  "people",
-  "expert",
-  "minister",
-  "commander",
-  "lawmaker",
-  "leader",
-  "envoy",
-  "member",
-  "medium",
-  "newspaper",
-  "report",
-  "statement",
-  "agency",
-  "mediator",
-  "ministry",
-  "embassy",
-  "office",
-]); // prettier-ignore
-
 /** Parts of speech inside a noun phrase. */
 const PHRASE = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON", "ADV", "PUNCT", "AUX"]);
-
-/** Things said or written: whose they are says more. */
-const UTTERANCES = new Set([
-  "statement",
-  "letter",
-  "post",
-  "message",
-  "tweet",
-  "speech",
-  "declaration",
-  "ultimatum",
-  "communique",
-]);
 
 export class Attribution {
   private readonly parsed: ParsedText;
@@ -116,14 +63,14 @@ export class Attribution {
   private tailTag(sentence: number, event: Word, found: Source[]): void {
     const { tree } = this.view(sentence);
     const saying = tree.words.findLast(
-      (w) => w.index > event.index && this.isSaying(w) && !CITING.has(w.lemma),
+      (w) => w.index > event.index && this.isSaying(w) && !this.lexicon.citing.has(w.lemma),
     );
     if (!saying) return;
     let comma = saying.index - 1;
     while (comma > event.index && PHRASE.has(tree.word(comma).upos) && tree.word(comma).form !== ",") comma--;
     if (tree.word(comma).form !== "," && !/^[”"’']$/.test(tree.word(comma).form)) return;
     const after = tree.words.slice(saying.index + 1);
-    const citing = after.find((w) => CITING.has(w.lemma));
+    const citing = after.find((w) => this.lexicon.citing.has(w.lemma));
     const rest = citing ? after.slice(0, citing.index - saying.index - 1) : after;
     if (rest.some((w) => w.upos === "VERB" || w.upos === "SCONJ" || w.upos === "AUX")) return;
     if (citing) for (const w of tree.dependentsBy(citing, "obj")) this.add(sentence, w, found);
@@ -167,7 +114,7 @@ export class Attribution {
         (r === "parataxis" && head.index > at.index) ||
         r === "xcomp" ||
         r === "obj" ||
-        (r === "advcl" && CITING.has(head.lemma))
+        (r === "advcl" && this.lexicon.citing.has(head.lemma))
       )
         fromContent = true;
       if (
@@ -197,7 +144,7 @@ export class Attribution {
   /** "quoted as saying that…", "cited an official as saying…". */
   private quotedAs(tree: Tree, at: Word, head: Word): boolean {
     return (
-      CITING.has(head.lemma) &&
+      this.lexicon.citing.has(head.lemma) &&
       (relation(at) === "advcl" || relation(at) === "obl" || relation(at) === "xcomp") &&
       tree.preposition(at) !== "by"
     );
@@ -223,7 +170,7 @@ export class Attribution {
         this.add(sentence, child, found);
       else if (
         r === "advcl" &&
-        CITING.has(child.lemma) &&
+        this.lexicon.citing.has(child.lemma) &&
         child.xpos === "VBG" &&
         this.isNewsClause(sentence, at)
       )
@@ -240,7 +187,7 @@ export class Attribution {
     if (!tree.dependentBy(word, "nsubj") || tree.dependentBy(word, "ccomp", "xcomp", "cc")) return false;
     if (tree.dependentBy(word, "obj") && word.lemma !== "tell") return false;
     if (r === "parataxis") return true;
-    const clause = tree.dependentsBy(word, "advcl").some((c) => !CITING.has(c.lemma));
+    const clause = tree.dependentsBy(word, "advcl").some((c) => !this.lexicon.citing.has(c.lemma));
     return !clause && !tree.dependentBy(word, "obj");
   }
 
@@ -254,13 +201,13 @@ export class Attribution {
   private addSpeakers(sentence: number, saying: Word, found: Source[]): void {
     const { tree, arguments: args } = this.view(sentence);
     for (const citing of tree.dependentsBy(saying, "advcl")) {
-      if (CITING.has(citing.lemma))
+      if (this.lexicon.citing.has(citing.lemma))
         for (const object of args.patient(citing)) this.add(sentence, object, found);
     }
-    if (CITING.has(saying.lemma))
+    if (this.lexicon.citing.has(saying.lemma))
       for (const quoted of args.patient(saying)) this.add(sentence, quoted, found);
     const speakers = args.agent(saying);
-    const named = speakers.filter((w) => !UTTERANCES.has(w.lemma.toLowerCase()));
+    const named = speakers.filter((w) => !this.lexicon.utterances.has(w.lemma.toLowerCase()));
     for (const speaker of named.length > 0 ? named.slice(0, 1) : speakers) this.add(sentence, speaker, found);
     this.toldTo(sentence, saying, found);
   }
@@ -314,7 +261,7 @@ export class Attribution {
     const actor = mention?.actors.length === 1 ? mention.actors[0]! : undefined;
     const unnamed =
       mention?.form === "description" &&
-      UNNAMED.has(word.lemma.toLowerCase()) &&
+      this.lexicon.unnamed.has(word.lemma.toLowerCase()) &&
       !actor?.startsWith("person:");
     if (actor && !unnamed) return { label: actor, actor };
     const named = tree

@@ -8,7 +8,6 @@ import type { SentenceContext } from "./context.ts";
 import { distinct } from "./phrases.ts";
 import type { Subjects } from "./subjects.ts";
 
-const MODAL = new Set(["must", "should", "ought", "need", "shall"]);
 /** Types whose nouns name nothing where they stand before another noun: "peace treaty talks". */
 const MODIFYING: ReadonlySet<StatementType> = new Set(["AGREES", "RETREATS"]);
 
@@ -141,7 +140,7 @@ export class Conditions {
   private isObligation(clause: Word): boolean {
     if (clause.lemma === "have" && this.context.tree.dependentBy(clause, "xcomp")) return true;
     const auxiliaries = this.context.tree.dependentsBy(clause, "aux");
-    if (auxiliaries.some((a) => MODAL.has(a.lemma))) return true;
+    if (auxiliaries.some((a) => this.context.lexicon.obligation.has(a.lemma))) return true;
     if (clause.lemma === "need" && this.context.tree.dependentBy(clause, "xcomp")) return true;
     return clause.xpos === "VB" && auxiliaries.length === 0 && !this.context.tree.isInfinitive(clause);
   }

@@ -20,7 +20,7 @@ export class SentenceContext {
     this.tree = tree;
     this.lexicon = lexicon;
     this.arguments = new Arguments(tree, (lemma) => lexicon.objectControl.has(lemma));
-    this.phrases = new Phrases(tree, analysis, lexicon.partitives);
+    this.phrases = new Phrases(tree, analysis, lexicon);
   }
 
   lemma(word: Word): string {

@@ -20,26 +20,7 @@ export interface Factuality {
   readonly because: readonly string[];
 }
 
-/** Prepositions of time and circumstance: what stands behind them is not what the verb acts on. */
-const ASIDE = new Set([
-  "during",
-  "after",
-  "before",
-  "since",
-  "amid",
-  "following",
-  "until",
-  "by",
-  "at",
-  "ahead_of",
-  "despite",
-  "because_of",
-  "under",
-  "over",
-]);
 const RANK: Record<Certainty, number> = { certain: 0, probable: 1, possible: 2, unknown: 3 };
-const CONDITIONAL = new Set(["if", "unless", "should", "provided", "in_case", "lest"]);
-
 interface State {
   readonly isAct: boolean;
   negative: boolean;
@@ -51,21 +32,24 @@ interface State {
   readonly counted: Set<Word>;
 }
 
+/** A fact, for all that is known before any word is looked at. */
+const unjudged = (isAct = false): State => ({
+  isAct,
+  negative: false,
+  certainty: "certain",
+  tense: undefined,
+  askedBy: undefined,
+  because: [],
+  counted: new Set(),
+});
+
 /**
  * Judges the event that a word names or tells.
  * @param isAct the event is done by speaking: who rejects a demand, ignores a threat or does not carry it out does not
  *   deny that it was made
  */
 export function factualityOf(tree: Tree, event: Word, lexicon: FrameLexicon, isAct = false): Factuality {
-  const state: State = {
-    isAct: isAct && event.upos === "NOUN",
-    negative: false,
-    certainty: "certain",
-    tense: undefined,
-    askedBy: undefined,
-    because: [],
-    counted: new Set(),
-  };
+  const state = unjudged(isAct && event.upos === "NOUN");
   let at = event;
   local(tree, at, lexicon, state, true);
   for (let step = 0; step < tree.words.length; step++) {
@@ -123,7 +107,7 @@ function local(tree: Tree, word: Word, lexicon: FrameLexicon, state: State, isEv
       }
     } else if (r === "obl" && isEvent && child.lemma === "case" && tree.preposition(child) === "in") {
       weaken(state, "possible", "in case");
-    } else if (r === "advcl" && verbal && conditional(tree, child)) {
+    } else if (r === "advcl" && verbal && conditional(tree, child, lexicon)) {
       // "will not sit down unless…" is a plain refusal.
       if (hasModal(tree, word) && !(state.negative && tree.marker(child) === "unless"))
         weaken(state, "possible", "conditional");
@@ -135,9 +119,9 @@ function local(tree: Tree, word: Word, lexicon: FrameLexicon, state: State, isEv
 const hasModal = (tree: Tree, word: Word): boolean =>
   tree.dependentsBy(word, "aux").some((a) => a.xpos === "MD");
 
-function conditional(tree: Tree, clause: Word): boolean {
+function conditional(tree: Tree, clause: Word, lexicon: FrameLexicon): boolean {
   const marker = tree.marker(clause);
-  return marker !== undefined && CONDITIONAL.has(marker);
+  return marker !== undefined && lexicon.conditional.has(marker);
 }
 
 function flip(state: State, because: string): void {
@@ -173,9 +157,9 @@ function verbalTense(tree: Tree, verb: Word, state: State): void {
   if (perfect && progressive) state.tense = "present";
   else if (perfect && verb.upos !== "VERB" && tree.dependentBy(verb, "cop")) state.tense = "present";
   else if (perfect) state.tense = "past";
-  else if (auxiliaries.length > 0 && (finite.xpos === "VBZ" || finite.xpos === "VBP")) {
-    state.tense = verb.xpos === "VBN" || verb.xpos === "VBD" ? "present" : "present";
-  } else if (auxiliaries.length > 0 && (finite.xpos === "VBD" || finite.feats.Tense === "Past")) {
+  else if (auxiliaries.length > 0 && (finite.xpos === "VBZ" || finite.xpos === "VBP"))
+    state.tense = "present";
+  else if (auxiliaries.length > 0 && (finite.xpos === "VBD" || finite.feats.Tense === "Past")) {
     state.tense = progressive && underSaying(tree, verb) ? "present" : "past";
   } else if (verb.xpos === "VBD") state.tense = "past";
   else if (verb.xpos === "VBZ" || verb.xpos === "VBP") state.tense = isHeadline(tree) ? "past" : "present";
@@ -192,15 +176,7 @@ function isHeadline(tree: Tree): boolean {
 function clauseTense(tree: Tree, word: Word, lexicon: FrameLexicon): Tense {
   for (const at of [word, ...tree.ancestors(word)]) {
     if (at.upos !== "VERB" && at.upos !== "AUX" && !tree.dependentBy(at, "cop")) continue;
-    const scratch: State = {
-      isAct: false,
-      negative: false,
-      certainty: "certain",
-      tense: undefined,
-      askedBy: undefined,
-      because: [],
-      counted: new Set(),
-    };
+    const scratch = unjudged();
     local(tree, at, lexicon, scratch, false);
     if (scratch.tense) return scratch.tense === "present" ? "present" : "past";
   }
@@ -222,8 +198,8 @@ function climb(tree: Tree, at: Word, lexicon: FrameLexicon, state: State): Word 
     case "conj": {
       const shared = at.upos === head.upos && !tree.dependentBy(at, "nsubj", "aux");
       if (shared && at.upos === "VERB") shareAuxiliaries(tree, head, state);
-      const before = tree.firstConjunct(at);
-      return climbFrom(tree, before, lexicon, state);
+      // A conjunct is judged with the first one's governor.
+      return climb(tree, tree.firstConjunct(at), lexicon, state);
     }
     case "xcomp":
     case "ccomp":
@@ -281,7 +257,7 @@ function nominal(
     state.tense ??= "future";
     return undefined;
   }
-  const aside = preposition !== undefined && ASIDE.has(preposition);
+  const aside = preposition !== undefined && lexicon.aside.has(preposition);
   const bears =
     operator !== undefined &&
     !aside &&
@@ -292,11 +268,6 @@ function nominal(
     return governed(tree, at, head, operator, lexicon, state);
   nominalUnder(tree, head, lexicon, state);
   return undefined;
-}
-
-/** A conjunct is judged with the first one's governor. */
-function climbFrom(tree: Tree, first: Word, lexicon: FrameLexicon, state: State): Word | undefined {
-  return climb(tree, first, lexicon, state);
 }
 
 /** "will attack and occupy": what stands with the first verb holds for the second. */
@@ -317,15 +288,7 @@ const intransitive = (operator: Operator, head: Word, tree: Tree): boolean =>
 
 function nominalUnder(tree: Tree, head: Word, lexicon: FrameLexicon, state: State): void {
   if (state.tense === undefined) {
-    const scratch: State = {
-      isAct: false,
-      negative: false,
-      certainty: "certain",
-      tense: undefined,
-      askedBy: undefined,
-      because: [],
-      counted: new Set(),
-    };
+    const scratch = unjudged();
     local(tree, head, lexicon, scratch, false);
     if (scratch.tense) state.tense = scratch.tense === "future" ? state.tense : scratch.tense;
   }
@@ -379,7 +342,7 @@ function adverbial(
   lexicon: FrameLexicon,
   state: State,
 ): Word | undefined {
-  if (conditional(tree, at)) {
+  if (conditional(tree, at, lexicon)) {
     weaken(state, "possible", tree.marker(at)!);
     state.tense = "future";
     return undefined;
@@ -422,15 +385,7 @@ function nominalTense(tree: Tree, event: Word): Tense {
   }
   for (const at of tree.ancestors(event)) {
     if (at.upos !== "VERB" && at.upos !== "AUX" && !tree.dependentBy(at, "cop")) continue;
-    const state: State = {
-      isAct: false,
-      negative: false,
-      certainty: "certain",
-      tense: undefined,
-      askedBy: undefined,
-      because: [],
-      counted: new Set(),
-    };
+    const state = unjudged();
     verbalTense(tree, at, state);
     return state.tense === "present" ? "present" : "past";
   }

@@ -1,5 +1,6 @@
 /** Sides that a sentence leaves unsaid, filled in from what the document has told. */
 import { type ActorId, isSymmetric } from "../../model.ts";
+import type { FrameLexicon } from "../frames/load.ts";
 import { relation, type Tree } from "../syntax/tree.ts";
 import type { ActorAnalysis } from "../types.ts";
 import type { SentenceMatcher } from "./match.ts";
@@ -24,7 +25,12 @@ export function castOf(analysis: ActorAnalysis): Cast {
 }
 
 /** Sides that a sentence leaves unsaid, from what the document has told. */
-export function fillIn(events: readonly Event[], matchers: readonly SentenceMatcher[], cast: Cast): void {
+export function fillIn(
+  events: readonly Event[],
+  matchers: readonly SentenceMatcher[],
+  lexicon: FrameLexicon,
+  cast: Cast,
+): void {
   const memory = new Memory(cast);
   for (const event of events) {
     if (event.match.frame.type === "MEDIATES") continue;
@@ -41,7 +47,7 @@ export function fillIn(events: readonly Event[], matchers: readonly SentenceMatc
     if (frame.implicit === "parties") {
       const partyKnown = sources.length + targets.length > 0;
       const dealsHere = frame.type === "NEGOTIATES_WITH" && memory.hasDeal(event.sentence);
-      if (dealsHere || isMeant(event, matchers[event.sentence]!.tree, partyKnown))
+      if (dealsHere || isMeant(event, matchers[event.sentence]!.tree, lexicon, partyKnown))
         event.pairs = fromParties(event, memory, sources, targets);
     } else if (frame.implicit === "opponent" && targets.length === 0) {
       event.pairs = sources.flatMap((source) => {
@@ -52,32 +58,16 @@ export function fillIn(events: readonly Event[], matchers: readonly SentenceMatc
   }
 }
 
-const POINTING = new Set([
-  "the",
-  "this",
-  "these",
-  "that",
-  "those",
-  "such",
-  "another",
-  "each",
-  "every",
-  "its",
-  "their",
-  "his",
-  "her",
-]);
-
 /**
  * Whether a noun without parties means the talks or deal that the text is about: "the talks", "Monday's talks", "talks
  * were put off", but not "a framework for talks".
  */
-function isMeant(event: Event, tree: Tree, partyKnown: boolean): boolean {
+function isMeant(event: Event, tree: Tree, lexicon: FrameLexicon, partyKnown: boolean): boolean {
   const { word, frame } = event.match;
   if (event.factuality.certainty === "possible" && (frame.type === "AGREES" || frame.type === "RETREATS"))
     return false;
   if (partyKnown || frame.pos !== "noun") return true;
-  if (tree.children(word).some((c) => POINTING.has(c.form.toLowerCase()) || c.deprel === "nmod:poss"))
+  if (tree.children(word).some((c) => lexicon.pointing.has(c.form.toLowerCase()) || c.deprel === "nmod:poss"))
     return true;
   if (frame.type === "MEETS") return false;
   const r = relation(word);

@@ -11,7 +11,11 @@ import { distinct } from "./phrases.ts";
 const TALKS: ReadonlySet<StatementType> = new Set(["NEGOTIATES_WITH", "MEETS", "AGREES", "RETREATS"]);
 
 /** "indirect talks via Qatar", "a truce brokered by Norway": between whom, from the other events of the sentence. */
-export function fillMediations(events: readonly Event[], matchers: readonly SentenceMatcher[]): void {
+export function fillMediations(
+  events: readonly Event[],
+  matchers: readonly SentenceMatcher[],
+  lexicon: FrameLexicon,
+): void {
   for (const event of events) {
     if (event.match.frame.type !== "MEDIATES" || event.pairs.length > 0) continue;
     const mediators = [...distinct(event.match.sources)];
@@ -19,7 +23,7 @@ export function fillMediations(events: readonly Event[], matchers: readonly Sent
     const { tree } = matchers[event.sentence]!;
     const word = event.match.word;
     const noun = word.upos === "NOUN";
-    if (noun && !isConduit(tree, word) && event.match.frame.implicit === "none") continue;
+    if (noun && !isConduit(tree, word, lexicon) && event.match.frame.implicit === "none") continue;
     const near = events.filter(
       (e) => e.sentence === event.sentence && TALKS.has(e.match.frame.type) && e.pairs.length > 0,
     );
@@ -89,12 +93,11 @@ function nearest(events: readonly Event[], word: Word): Event | undefined {
 }
 
 /** "via Qatari mediators", "through an intermediary". */
-export function isConduit(tree: Tree, word: Word): boolean {
+export function isConduit(tree: Tree, word: Word, lexicon: FrameLexicon): boolean {
   const preposition = tree.preposition(word) ?? precedingPreposition(tree, word);
-  return preposition !== undefined && CONDUITS.has(preposition);
+  return preposition !== undefined && lexicon.conduits.has(preposition);
 }
 
-const CONDUITS = new Set(["via", "through", "by", "with_the_help_of"]);
 const INSIDE_PHRASE = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PUNCT"]);
 
 /** The preposition in front of a noun phrase as it stands in the sentence. */

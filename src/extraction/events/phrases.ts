@@ -1,6 +1,7 @@
 /** Which actors a noun phrase stands for. */
 import type { Word } from "../../language/types.ts";
 import type { ActorId } from "../../model.ts";
+import type { FrameLexicon } from "../frames/load.ts";
 import { isNominal, relation, type Tree } from "../syntax/tree.ts";
 import type { ActorAnalysis, Mention } from "../types.ts";
 
@@ -23,8 +24,6 @@ export function without(fillers: readonly Filler[], used: readonly ActorId[]): F
   });
 }
 
-/** Nouns that belong to whom they are shared with: "the border with Kuwait". */
-const BORDERS = new Set(["border", "frontier", "boundary", "front", "line"]);
 const MAX_GAP = 5;
 const PHRASE_PART = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "ADV"]);
 
@@ -34,15 +33,15 @@ const ROW_PART = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "PART",
 export class Phrases {
   readonly tree: Tree;
   private readonly analysis: ActorAnalysis;
-  private readonly partitives: ReadonlySet<string>;
+  private readonly lexicon: FrameLexicon;
   private readonly sentence: number;
   /** For every word the mention that covers it. */
   private readonly covering: readonly (Mention | undefined)[];
 
-  constructor(tree: Tree, analysis: ActorAnalysis, partitives: ReadonlySet<string>) {
+  constructor(tree: Tree, analysis: ActorAnalysis, lexicon: FrameLexicon) {
     this.tree = tree;
     this.analysis = analysis;
-    this.partitives = partitives;
+    this.lexicon = lexicon;
     this.sentence = tree.sentence.index;
     this.covering = coverage(tree, mentionsOf(analysis, this.sentence));
   }
@@ -79,7 +78,7 @@ export class Phrases {
       () => this.modifiers(head),
       () => this.makers(head),
       () => this.under(head, "of"),
-      () => (BORDERS.has(head.lemma) ? this.under(head, "with") : []),
+      () => (this.lexicon.borders.has(head.lemma) ? this.under(head, "with") : []),
     ];
     for (const step of steps) {
       const found = this.modifierActors(step());
@@ -151,7 +150,7 @@ export class Phrases {
       const inner = this.mention(child);
       if (inner) return { word: child, actors: inner.actors };
     }
-    if (depth < 4 && this.partitives.has(head.lemma.toLowerCase())) {
+    if (depth < 4 && this.lexicon.partitives.has(head.lemma.toLowerCase())) {
       for (const inner of [...this.under(head, "of"), ...this.under(head, "from")]) {
         const fillers = this.tree.conjuncts(inner).flatMap((w) => this.one(w, depth + 1) ?? []);
         if (fillers.length > 0) return { word: head, actors: fillers.flatMap((f) => f.actors) };

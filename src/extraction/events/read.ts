@@ -52,9 +52,9 @@ export function readStatements(
   }
   events.push(...conduits(events, matchers, lexicon));
   events.sort((a, b) => a.sentence - b.sentence);
-  fillMediations(events, matchers);
+  fillMediations(events, matchers, lexicon);
   const cast = castOf(analysis);
-  fillIn(events, matchers, cast);
+  fillIn(events, matchers, lexicon, cast);
   const statements = new Map<string, Statement>();
   for (const event of events) {
     event.pairs = event.pairs.filter((pair) => !areOneSide(pair, event.match.frame.type, cast));
@@ -66,7 +66,7 @@ export function readStatements(
       continue;
     }
     trace.match?.(event.sentence, event.match, event.factuality, event.pairs);
-    for (const statement of toStatements(document, parsed, matchers, event, events, attribution)) {
+    for (const statement of toStatements(document, parsed, matchers, event, events, attribution, lexicon)) {
       const known = statements.get(statement.id);
       if (!known || SURENESS[statement.certainty] > SURENESS[known.certainty])
         statements.set(statement.id, statement);

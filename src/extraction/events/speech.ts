@@ -28,8 +28,6 @@ const speechFrame = (id: string, type: "DEMANDS" | "THREATENS", cameo: string): 
 const DEMAND = speechFrame("quotation: imperative or obligation", "DEMANDS", "100");
 const THREAT = speechFrame("quotation: or else", "THREATENS", "130");
 
-const OBLIGATION = new Set(["must", "should", "ought", "shall"]);
-
 /** Demands and threats that a direct quotation makes in one sentence. */
 export function speechActs(
   matcher: SentenceMatcher,
@@ -40,14 +38,17 @@ export function speechActs(
   const { tree } = matcher;
   const inside = (w: Word): boolean => quotation.content.some((c) => c.start <= w.start && w.end <= c.end);
   const found: Match[] = [];
-  const demand = tree.words.find((w) => inside(w) && (isImperative(tree, w) || isObligation(tree, w)));
+  const demand = tree.words.find(
+    (w) => inside(w) && (isImperative(tree, w) || isObligation(tree, w, lexicon)),
+  );
   const add = (frame: Frame, word: Word, targets: readonly Filler[]): void => {
     const others = targets.filter((f) => !f.actors.some((a) => speaker.actors.includes(a)));
     found.push({ frame, word, sources: [speaker], targets: others, mutual: false });
   };
-  if (demand) add(DEMAND, demand, addressee(matcher, demand));
+  if (demand) add(DEMAND, demand, addressee(matcher, lexicon, demand));
   const threat = tree.words.find((w) => inside(w) && isThreat(tree, w, demand, lexicon));
-  if (threat) add(THREAT, threat, demand ? addressee(matcher, demand) : addressee(matcher, threat));
+  if (threat)
+    add(THREAT, threat, demand ? addressee(matcher, lexicon, demand) : addressee(matcher, lexicon, threat));
   return found;
 }
 
@@ -67,9 +68,9 @@ function isImperative(tree: Tree, word: Word): boolean {
 }
 
 /** "You must leave", "they had better take that seriously". */
-function isObligation(tree: Tree, word: Word): boolean {
+function isObligation(tree: Tree, word: Word, lexicon: FrameLexicon): boolean {
   if (word.deprel === "acl:relcl" || word.deprel === "advcl") return false;
-  if (tree.dependentsBy(word, "aux").some((a) => OBLIGATION.has(a.lemma.toLowerCase())))
+  if (tree.dependentsBy(word, "aux").some((a) => lexicon.obligation.has(a.lemma.toLowerCase())))
     return tree.dependentBy(word, "nsubj") !== undefined;
   return (
     tree.children(word).some((c) => c.form.toLowerCase() === "better") &&
@@ -94,11 +95,11 @@ function isThreat(tree: Tree, word: Word, demand: Word | undefined, lexicon: Fra
   return conditional && to_come;
 }
 
-function addressee(matcher: SentenceMatcher, word: Word): Filler[] {
+function addressee(matcher: SentenceMatcher, lexicon: FrameLexicon, word: Word): Filler[] {
   const { tree, phrases } = matcher;
   const vocative = phrases.actors(tree.dependentsBy(word, "vocative"));
   if (vocative.length > 0) return vocative;
-  if (isObligation(tree, word)) return phrases.actors(tree.dependentsBy(word, "nsubj"));
+  if (isObligation(tree, word, lexicon)) return phrases.actors(tree.dependentsBy(word, "nsubj"));
   if (word.lemma === "tell" || word.lemma === "ask") return phrases.actors(matcher.arguments.patient(word));
   return [];
 }

@@ -7,6 +7,7 @@ import {
   STATEMENT_TYPE_INFO,
   type Statement,
 } from "../../model.ts";
+import type { FrameLexicon } from "../frames/load.ts";
 import { statementId } from "../ids.ts";
 import { isNominal, relation, type Tree } from "../syntax/tree.ts";
 import type { Attribution } from "./attribution.ts";
@@ -22,6 +23,7 @@ export function toStatements(
   event: Event,
   events: readonly Event[],
   attribution: Attribution,
+  lexicon: FrameLexicon,
 ): Statement[] {
   const { frame, word } = event.match;
   const sentence = parsed.sentences[event.sentence]!;
@@ -31,7 +33,7 @@ export function toStatements(
   const certainty = frame.certainty ?? event.factuality.certainty;
   const tense = frame.tense ?? event.factuality.tense;
   const talks = frame.type === "NEGOTIATES_WITH" || frame.type === "MEETS";
-  const channel = talks ? channelOf(tree, word, event, events) : undefined;
+  const channel = talks ? channelOf(tree, word, event, events, lexicon) : undefined;
   const venue = talks ? venueOf(parsed, tree, word, matchers[event.sentence]!) : undefined;
   const date = dateOf(parsed.dates, tree, event.sentence, word);
   return event.pairs.map((pair) => {
@@ -79,21 +81,19 @@ function otherParties(event: Event, pair: Pair): ActorId[] {
   return [...others].sort();
 }
 
-const DIRECT = new Set(["direct", "face-to-face", "bilateral", "directly", "in-person"]);
-const INDIRECT = new Set(["indirect", "proximity", "back-channel", "backchannel", "indirectly", "shuttle"]);
-
 function channelOf(
   tree: Tree,
   word: Word,
   event: Event,
   events: readonly Event[],
+  lexicon: FrameLexicon,
 ): "direct" | "indirect" | undefined {
   for (const child of tree.children(word)) {
     const form = child.form.toLowerCase();
-    if (DIRECT.has(form)) return "direct";
-    if (INDIRECT.has(form)) return "indirect";
+    if (lexicon.direct.has(form)) return "direct";
+    if (lexicon.indirect.has(form)) return "indirect";
     for (const inner of tree.dependentsBy(child, "conj")) {
-      if (INDIRECT.has(inner.form.toLowerCase())) return "indirect";
+      if (lexicon.indirect.has(inner.form.toLowerCase())) return "indirect";
     }
   }
   const through = events.some(
@@ -102,7 +102,7 @@ function channelOf(
       e.match.frame.type === "MEDIATES" &&
       e.pairs.length > 0 &&
       tree.dominates(word, e.match.word) &&
-      isConduit(tree, e.match.word),
+      isConduit(tree, e.match.word, lexicon),
   );
   return through ? "indirect" : undefined;
 }

@@ -6,9 +6,6 @@ import { MAX_DEPTH, type SentenceContext } from "./context.ts";
 import { distinct, type Filler } from "./phrases.ts";
 import type { SurfaceOrder } from "./surface.ts";
 
-/** Prepositions that add to the subject, as the tree gives them (fixed expressions joined). */
-const COMPANY = ["alongside", "along_with", "together_with"];
-
 export class Subjects {
   private readonly context: SentenceContext;
   private readonly surface: SurfaceOrder;
@@ -53,7 +50,7 @@ export class Subjects {
 
   /** Who does it with the subject: "Kenya, together with Ghana, mediated". */
   companions(frame: Frame, verb: Word): Filler[] {
-    const prepositions = COMPANY.filter((p) => !frame.target.includes(p));
+    const prepositions = [...this.context.lexicon.company].filter((p) => !frame.target.includes(p));
     return this.context.phrases.actors(
       prepositions.flatMap((p) => this.context.arguments.prepositional(verb, p)),
     );

@@ -4,7 +4,13 @@ import { basename, join } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import type { Certainty, Polarity, StatementType, Tense } from "../../model.ts";
-import { classesSchema, type FrameFile, frameFileSchema, operatorFileSchema } from "./schema.ts";
+import {
+  classesSchema,
+  type FrameFile,
+  frameFileSchema,
+  operatorFileSchema,
+  wordListsSchema,
+} from "./schema.ts";
 
 export type PartOfSpeech = "verb" | "noun" | "adjective";
 
@@ -62,19 +68,15 @@ export interface Operator {
   readonly asked: boolean;
 }
 
-export interface FrameLexicon {
+/** The lists of `operators.yaml`, each under its name. */
+type WordLists = Readonly<Record<keyof typeof wordListsSchema.shape, ReadonlySet<string>>>;
+
+export interface FrameLexicon extends WordLists {
   /** Frames by `verb:lemma`, `noun:lemma`, `adjective:lemma`. */
   readonly frames: ReadonlyMap<string, readonly Frame[]>;
   /** Operators by `verb:lemma`, `noun:lemma`, `adjective:lemma`, `adverb:form`. */
   readonly operators: ReadonlyMap<string, Operator>;
-  readonly objectControl: ReadonlySet<string>;
   readonly pastForms: ReadonlyMap<string, string>;
-  readonly motion: ReadonlySet<string>;
-  readonly accusing: ReadonlySet<string>;
-  readonly confirming: ReadonlySet<string>;
-  readonly saying: ReadonlySet<string>;
-  readonly outlets: ReadonlySet<string>;
-  readonly partitives: ReadonlySet<string>;
   readonly classes: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -118,18 +120,19 @@ export function loadFrames(folder: string, ...additional: readonly string[]): Fr
       addFrames(frames, file, readYaml(file, frameFileSchema), classes);
   }
   return {
+    ...wordLists(words),
     frames,
     operators,
-    objectControl: new Set(words.objectControl),
     pastForms: new Map(Object.entries(words.pastForms)),
-    motion: new Set(words.motion),
-    accusing: new Set(words.accusing),
-    confirming: new Set(words.confirming),
-    saying: new Set(words.saying),
-    outlets: new Set(words.outlets),
-    partitives: new Set(words.partitives),
     classes,
   };
+}
+
+function wordLists(words: Readonly<Record<keyof WordLists, readonly string[]>>): WordLists {
+  const lists: Partial<Record<keyof WordLists, ReadonlySet<string>>> = {};
+  for (const name of Object.keys(wordListsSchema.shape) as (keyof WordLists)[])
+    lists[name] = new Set(words[name]);
+  return lists as WordLists;
 }
 
 function frameFiles(folder: string): string[] {

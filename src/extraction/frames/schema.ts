@@ -102,12 +102,10 @@ export const operatorSchema = z.strictObject({
   /** What is asked for or threatened is no event of its own unless it names both of its actors. */
   asked: z.boolean().optional(),
 });
-export const operatorFileSchema = z.strictObject({
-  operators: z.record(z.string(), operatorSchema),
+/** Plain lists of words in `operators.yaml`. */
+export const wordListsSchema = z.strictObject({
   /** Verbs whose object acts in their infinitive. */
   objectControl: z.array(entry),
-  /** Past forms that a tagger may take for bare ones, with their lemma. */
-  pastForms: z.record(z.string(), entry),
   /** Verbs of going somewhere: what they are "for" is still to come ("arrived for talks"). */
   motion: z.array(entry),
   /** Verbs whose clause is what someone is accused of, by the accuser's account. */
@@ -116,8 +114,36 @@ export const operatorFileSchema = z.strictObject({
   confirming: z.array(entry),
   /** Verbs of saying, whose clause keeps its own tense but for the shift back ("said it was talking"). */
   saying: z.array(entry),
+  /** Verbs whose object is the source ("citing two diplomats"). */
+  citing: z.array(entry),
   /** News outlets' kind words: what is told to them is attributed to them as well. */
   outlets: z.array(z.string()),
+  /** Nouns for people who speak without a name: the text's words say more than the state or group they belong to. */
+  unnamed: z.array(entry),
+  /** Things said or written: whose they are says more. */
+  utterances: z.array(entry),
   /** Nouns that stand for their "of" phrase ("hundreds of", "members of"). */
   partitives: z.array(entry),
+  /** Nouns that belong to whom they are shared with: "the border with Kuwait". */
+  borders: z.array(entry),
+  /** Prepositions that introduce a mediator ("via Qatari mediators"); fixed expressions joined by "_". */
+  conduits: z.array(z.string()),
+  /** Prepositions that add to the subject ("Kenya, together with Ghana, mediated"). */
+  company: z.array(z.string()),
+  /** Prepositions of time and circumstance: what stands behind them is not what the verb acts on. */
+  aside: z.array(z.string()),
+  /** Conjunctions of conditional clauses. */
+  conditional: z.array(z.string()),
+  /** Auxiliaries of obligation. */
+  obligation: z.array(z.string()),
+  /** Determiners by which a noun without parties points at the talks or deal that the text is about. */
+  pointing: z.array(z.string()),
+  /** Words that tell of direct and of indirect talks. */
+  direct: z.array(z.string()),
+  indirect: z.array(z.string()),
+});
+export const operatorFileSchema = wordListsSchema.extend({
+  operators: z.record(z.string(), operatorSchema),
+  /** Past forms that a tagger may take for bare ones, with their lemma. */
+  pastForms: z.record(z.string(), entry),
 });
