@@ -14,6 +14,7 @@ import { createActorResolver, loadActorLexicon } from "./actors/index.ts";
 import { readStatements } from "./events/read.ts";
 import { explainDocument } from "./explain.ts";
 import { loadFrames } from "./frames/load.ts";
+import { mendCoordination } from "./syntax/coordination.ts";
 import type { ActorAnalysis } from "./types.ts";
 
 export { statementId } from "./ids.ts";
@@ -38,7 +39,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
   return {
     version,
     extract(document) {
-      const parsed = language.parse(document.text, document.published);
+      const parsed = mendCoordination(language.parse(document.text, document.published));
       const analysis = resolve(document, parsed);
       const statements = readStatements(document, parsed, analysis, frames);
       return toExtraction(document, analysis, statements);
@@ -49,7 +50,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
 /** How a document is read, in words: for each sentence its tree, actors and frames, and why candidates were dropped. */
 export function explain(document: Document, options: ExtractorOptions = {}): string {
   const { language, frames, resolve } = load(options);
-  const parsed = language.parse(document.text, document.published);
+  const parsed = mendCoordination(language.parse(document.text, document.published));
   return explainDocument(document, parsed, resolve(document, parsed), frames);
 }
 

@@ -360,7 +360,7 @@ class SentenceReader {
         first = Math.min(first, d.first);
         top = headOf(view, d.core, name.last);
         // The owner's adjective keeps its own head.
-        if (top < name.first && top !== d.head) top = head;
+        if (d.owner?.names.some((n) => top >= n.first && top <= n.last)) top = head;
       } else {
         this.add({
           first: d.first,

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { mendCoordination } from "../../src/extraction/syntax/coordination.ts";
+import { loadLanguage } from "../../src/language/index.ts";
+
+describe("persons joined over an apposition", () => {
+  it.each([
+    [
+      "Ferdinand Ramos, the chief negotiator for the talks between Manila and the MNLF, and Nur Misuari, the founder of the front, met in Jakarta on Monday.",
+      "Nur",
+      "Ferdinand",
+    ],
+    [
+      "John Kerry, the American envoy for the talks between Israel and Syria, and Tony Blair, his British colleague, met Assad.",
+      "Tony",
+      "John",
+    ],
+    // Nothing to mend: they are joined as they should be.
+    ["Kofi Annan and Jakaya Kikwete met the envoys of Kenya and Sudan.", "Jakaya", "Kofi"],
+    ["Talks between Chad and Mali, and Kofi Annan's visit, were put off.", "Mali", "Chad"],
+  ])("%s", (text, word, head) => {
+    const parsed = mendCoordination(loadLanguage().parse(text));
+    const { words } = parsed.sentences[0]!;
+    const second = words.find((w) => w.form === word)!;
+    expect([second.deprel, words[second.head]?.form]).toEqual(["conj", head]);
+  });
+
+  it("leaves a text without such a sentence as it is", () => {
+    const parsed = loadLanguage().parse("Peru and Chile signed a treaty. Alan Garcia praised it.");
+    expect(mendCoordination(parsed)).toBe(parsed);
+  });
+});
