@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
+import { lines } from "../documents/content.ts";
 
 /** A text in pieces, so that its size does not matter. */
 export type Chunks = Iterable<string> | AsyncIterable<string>;
@@ -97,11 +97,10 @@ export async function* joined(chunks: Chunks): AsyncGenerator<string> {
   if (size > 0) yield buffer.join("");
 }
 
-/** The lines of a UTF-8 file with their numbers, from 1; empty ones left out. */
+/** The lines of a UTF-8 file with their numbers, from 1; empty ones left out. Only line feeds end a line. */
 export async function* readLines(path: string): AsyncGenerator<{ line: string; number: number }> {
-  let number = 0;
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
-    number++;
+  for await (const { number, bytes } of lines(createReadStream(path), Infinity)) {
+    const line = bytes!.toString("utf8").replace(/\r$/, "");
     if (line !== "") yield { line, number };
   }
 }

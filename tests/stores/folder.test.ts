@@ -28,6 +28,14 @@ describe("a graph folder", () => {
     );
   });
 
+  it("keeps what some programs take for the end of a line", async () => {
+    const dir = makeFolder();
+    const text = "one\u2028two\u2029three\u0085four\rfive\r\nsix";
+    const separated = buildGraph([{ ...DOHA, document: { ...DOHA.document, text } }], { corpus: text });
+    await writeGraphFolder(dir, separated);
+    expect(await readGraphFolder(dir)).toEqual(separated);
+  });
+
   it("is the same to the byte when written again, and after reading", async () => {
     const [a, b] = [makeFolder(), makeFolder()];
     await writeGraphFolder(a, graph);

@@ -35,6 +35,7 @@ export const HOSTILE: readonly string[] = [
   "a,b;c\td|e",
   "back\\slash \\n",
   "line\nbreak\r\nand\rreturn",
+  "line\u2028separator\u2029paragraph\u0085next",
   "  spaces around  ",
   "[list, like]",
   '["json"]',
