@@ -44,7 +44,7 @@ async function extract(paths: readonly string[], options: ExtractOptions): Promi
         ? readDocuments(paths, reporter, { ...DEFAULTS, columns: options.columns })
         : readDocumentStream(process.stdin as AsyncIterable<Buffer>, "stdin", reporter);
     const output = options.explain
-      ? explanations(documents, checkPoint)
+      ? explanations(documents, options, checkPoint)
       : (await import("../corpus/extract.ts")).extractLines(documents, reporter, { ...options, checkPoint });
     let printed = 0;
     try {
@@ -62,11 +62,12 @@ async function extract(paths: readonly string[], options: ExtractOptions): Promi
 
 async function* explanations(
   documents: AsyncIterable<Document>,
+  { lexicon }: ExtractOptions,
   checkPoint: CheckPoint,
 ): AsyncGenerator<string> {
   const { explain } = await import("../extraction/index.ts");
   for await (const document of documents) {
     await checkPoint();
-    yield `${explain(document)}\n`;
+    yield `${explain(document, lexicon === undefined ? {} : { lexicon })}\n`;
   }
 }

@@ -241,6 +241,22 @@ describe("parley extract", () => {
     expect(stdout).toMatch(/THREATENS/);
   });
 
+  test("reads and explains with a user's own lexicon; a broken one is one line that names the file", async () => {
+    const frame = 'type: SANCTIONS\nframes:\n  - verbs: [outcast]\n    cameo: "163"\n';
+    const lexicon = makeFolder({ "frames/mine.yaml": frame });
+    const input = JSON.stringify({ id: "x", text: "Serbia outcasts Kosovo." });
+    const plain = await parley(["extract", "--lexicon", lexicon], { input });
+    expect(plain.stdout).toContain('"type":"SANCTIONS"');
+    const told = await parley(["extract", "--explain", "--lexicon", lexicon], { input });
+    expect(told.stdout).toContain("SANCTIONS (mine#1): Serbia -> Kosovo");
+    const broken = makeFolder({ "frames/mine.yaml": frame.replace("verbs", "verb") });
+    for (const how of [[], ["--explain"]]) {
+      const { status, stderr } = await parley(["extract", ...how, "--lexicon", broken], { input });
+      expect(stderr).toMatch(/^parley: .*mine\.yaml.*verb.*\n$/);
+      expect(status).toBe(2);
+    }
+  });
+
   test("a reader that stops early is no error", async () => {
     const input = Array.from({ length: 300 }, (_, i) =>
       JSON.stringify({ id: String(i), text: "Serbia threatened Kosovo." }),

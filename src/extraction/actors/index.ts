@@ -17,7 +17,8 @@ import type { Knowledge, Scene } from "./scene.ts";
 import { ActorTable } from "./table.ts";
 import { properWordsOf, viewsOf } from "./view.ts";
 
-export { type ActorLexicon, LexiconError, loadActorLexicon } from "./lexicon.ts";
+export { LexiconError } from "../errors.ts";
+export { type ActorLexicon, loadActorLexicon } from "./lexicon.ts";
 
 /** A resolver for one lexicon; it keeps nothing between documents. */
 export const createActorResolver =

@@ -11,6 +11,7 @@ import isoCountries from "i18n-iso-countries";
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import type { ActorId, ActorKind } from "../../model.ts";
+import { LexiconError } from "../errors.ts";
 import { actorId } from "./ids.ts";
 import { PhraseIndex } from "./phrases.ts";
 
@@ -95,11 +96,6 @@ const fileSchema = z.strictObject({
   capitalized: words.default([]),
 });
 type LexiconFile = z.infer<typeof fileSchema>;
-
-/** A lexicon file that cannot be used; the message names the file, the place and what is wrong. */
-export class LexiconError extends Error {
-  override readonly name = "LexiconError";
-}
 
 function readFile(path: string): LexiconFile {
   const lines = new LineCounter();

@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import type { Certainty, Polarity, StatementType, Tense } from "../../model.ts";
+import { LexiconError } from "../errors.ts";
 import {
   classesSchema,
   type FrameFile,
@@ -79,9 +80,6 @@ export interface FrameLexicon extends WordLists {
   readonly pastForms: ReadonlyMap<string, string>;
   readonly classes: ReadonlyMap<string, ReadonlySet<string>>;
 }
-
-/** A frame file that cannot be used; the message names file, line and mend. */
-export class LexiconError extends Error {}
 
 /**
  * Loads `classes.yaml`, `operators.yaml` and `frames/*.yaml` of the first folder, and the `frames/*.yaml` of the
