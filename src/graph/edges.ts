@@ -1,6 +1,13 @@
 /** Statements folded into edges: one per source, type and target, with what the sources make of it. */
-import { type Edge, type EdgeStatus, isSymmetric, type Statement } from "../model.ts";
-import { by, compare, sortedSet } from "./order.ts";
+import {
+  type ActorId,
+  type Edge,
+  type EdgeStatus,
+  isSymmetric,
+  type Statement,
+  type StatementType,
+} from "../model.ts";
+import { by, greatest, groups, least, sortedSet } from "./order.ts";
 import type { GraphDocument } from "./types.ts";
 
 /** Id of the edge that a statement belongs to: `source|TYPE|target`. */
@@ -23,6 +30,8 @@ export function stance(s: Pick<Statement, "certainty" | "polarity">): Stance {
 /** Who vouches for a statement: the nearest source it is attributed to, else the article itself. */
 const voice = (s: Statement): string => s.attributedTo[0] ?? `document:${s.document}`;
 
+/** In milliseconds. */
+const DAY = 86_400_000;
 /** Days within which a report and an undated denial are taken to speak of the same time. */
 const NEWS_DAYS = 60;
 
@@ -36,8 +45,7 @@ function sameTime(a: Statement, b: Statement, documents: Documents): boolean {
   if ((a.tense === "future") !== (b.tense === "future")) return false;
   const [x, y] = [statementDays(a, documents), statementDays(b, documents)];
   if (!x || !y) return true;
-  const apart =
-    Math.max(Date.parse(x.from) - Date.parse(y.to), Date.parse(y.from) - Date.parse(x.to)) / 86_400_000;
+  const apart = Math.max(Date.parse(x.from) - Date.parse(y.to), Date.parse(y.from) - Date.parse(x.to)) / DAY;
   return apart <= (a.date && b.date ? 0 : NEWS_DAYS);
 }
 
@@ -49,6 +57,57 @@ export const contradict = (a: Statement, b: Statement, documents: Documents): bo
   voice(a) !== voice(b) &&
   sameTime(a, b, documents);
 
+/** What an edge keeps of each of its statements. */
+export interface EdgeEntry {
+  /** `edgeId` of the statement. */
+  readonly edge: string;
+  readonly type: StatementType;
+  readonly source: ActorId;
+  readonly target: ActorId;
+  readonly statement: string;
+  readonly document: string;
+  readonly start: number;
+  readonly trigger: number;
+  readonly stance: Stance;
+  readonly voice: string;
+  readonly future: boolean;
+  /** First and last day (`statementDays`); absent where none is known. */
+  readonly from?: string;
+  readonly to?: string;
+  /** The days are the statement's own, not those of its document. */
+  readonly dated: boolean;
+}
+
+/** @param s in canonical direction */
+export function edgeEntry(s: Statement, published: string | undefined): EdgeEntry {
+  const days = s.date ?? (published === undefined ? undefined : { from: published, to: published });
+  return {
+    edge: edgeId(s),
+    type: s.type,
+    source: s.source,
+    target: s.target,
+    statement: s.id,
+    document: s.document,
+    start: s.start,
+    trigger: s.trigger.start,
+    stance: stance(s),
+    voice: voice(s),
+    future: s.tense === "future",
+    ...(days && { from: days.from, to: days.to }),
+    dated: s.date !== undefined,
+  };
+}
+
+/** Edge by edge; within one by day, document and place. Those without any date come last. */
+export const ENTRY_ORDER = by<EdgeEntry>(
+  (e) => e.edge,
+  (e) => e.from ?? "9999-99-99",
+  (e) => e.document,
+  (e) => e.start,
+  (e) => e.trigger,
+  (e) => e.statement,
+);
+
 /**
  * The status of an edge:
  * - `disputed`: a source affirms what another source denies of the same time (`contradict`);
@@ -56,12 +115,68 @@ export const contradict = (a: Statement, b: Statement, documents: Documents): bo
  * - `denied`: otherwise, some source denies it;
  * - `possible`: nobody commits to either.
  */
-export function edgeStatus(statements: readonly Statement[], documents: Documents): EdgeStatus {
-  const affirming = statements.filter((s) => stance(s) === "affirms");
-  const denying = statements.filter((s) => stance(s) === "denies");
-  if (denying.some((d) => affirming.some((a) => contradict(a, d, documents)))) return "disputed";
+function edgeStatus(entries: readonly EdgeEntry[]): EdgeStatus {
+  const affirming = entries.filter((e) => e.stance === "affirms");
+  const denying = entries.filter((e) => e.stance === "denies");
+  if (isDisputed(affirming, denying)) return "disputed";
   if (affirming.length > 0) return "reported";
   return denying.length > 0 ? "denied" : "possible";
+}
+
+/** `contradict` for some pair, in time n log n: an edge of a large corpus has thousands of each. */
+function isDisputed(affirming: readonly EdgeEntry[], denying: readonly EdgeEntry[]): boolean {
+  for (const future of [false, true]) {
+    const [yes, yesOfItsDay] = spansOf(affirming.filter((e) => e.future === future));
+    const [no, noOfItsDay] = spansOf(denying.filter((e) => e.future === future));
+    if (
+      meet(yes, no, 0) ||
+      meet(yes, noOfItsDay, NEWS_DAYS) ||
+      meet(yesOfItsDay, [...no, ...noOfItsDay], NEWS_DAYS)
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Whom somebody speaks for a stretch of days. */
+interface Span {
+  readonly voice: string;
+  /** Days since 1970; without a date all days there are. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The entries with dates of their own, and those that have their document's or none. */
+function spansOf(entries: readonly EdgeEntry[]): [own: Span[], document: Span[]] {
+  const spans: [Span[], Span[]] = [[], []];
+  for (const { voice, dated, from, to } of entries)
+    spans[dated ? 0 : 1].push({
+      voice,
+      from: from === undefined ? -Infinity : Date.parse(from) / DAY,
+      to: to === undefined ? Infinity : Date.parse(to) / DAY,
+    });
+  return spans;
+}
+
+/** Some span of each list are of different voices and at most so many days apart. */
+function meet(some: readonly Span[], others: readonly Span[], apart: number): boolean {
+  const starting = some.toSorted(by((span) => span.from));
+  // Of those that have begun, the one that ends last, and the one of another voice that does.
+  let last: Span | undefined;
+  let second: Span | undefined;
+  let next = 0;
+  for (const other of others.toSorted(by((span) => span.to))) {
+    for (; next < starting.length && starting[next]!.from <= other.to + apart; next++) {
+      const span = starting[next]!;
+      if (last === undefined || span.to > last.to) {
+        if (last?.voice !== span.voice) second = last;
+        last = span;
+      } else if (span.voice !== last.voice && (second === undefined || span.to > second.to)) second = span;
+    }
+    const reach = last?.voice === other.voice ? second : last;
+    if (reach !== undefined && other.from <= reach.to + apart) return true;
+  }
+  return false;
 }
 
 /** First and last day of what a statement reports: its own date, else the day its document was published. */
@@ -75,47 +190,57 @@ export function statementDays(s: Statement, documents: Documents): { from: strin
  * Edges of the statements, in order of id.
  * @param statements in canonical direction, each id once
  */
-export function foldEdges(statements: readonly Statement[], documents: Documents): Edge[] {
-  const groups = new Map<string, Statement[]>();
-  for (const s of statements) {
-    const id = edgeId(s);
-    const group = groups.get(id);
-    if (group) group.push(s);
-    else groups.set(id, [s]);
-  }
-  return [...groups].sort(([a], [b]) => compare(a, b)).map(([id, group]) => foldEdge(id, group, documents));
+export const foldEdges = (statements: readonly Statement[], documents: Documents): Edge[] => [
+  ...foldEntries(
+    statements.map((s) => edgeEntry(s, documents.get(s.document)?.published)).sort(ENTRY_ORDER),
+    (id) => documents.get(id)?.copyOf,
+  ),
+];
+
+/**
+ * The edges of statements one after another; no more than the statements of one edge are held.
+ * @param entries in `ENTRY_ORDER`
+ * @param copyOf the document that one is a copy of
+ */
+export function* foldEntries(
+  entries: Iterable<EdgeEntry>,
+  copyOf: (document: string) => string | undefined,
+): Generator<Edge> {
+  for (const group of groups(entries, (e) => e.edge)) yield foldEdge(group, copyOf);
 }
 
-function foldEdge(id: string, group: readonly Statement[], documents: Documents): Edge {
-  const dated = group.map((s) => ({ s, days: statementDays(s, documents) }));
-  // Statements without any date come last.
-  dated.sort(
-    by(
-      ({ days }) => days?.from ?? "9999-99-99",
-      ({ s }) => s.document,
-      ({ s }) => s.start,
-      ({ s }) => s.trigger.start,
-      ({ s }) => s.id,
-    ),
-  );
-  const days = dated.flatMap((d) => d.days ?? []);
-  const { type, source, target } = group[0]!;
+function foldEdge(group: readonly EdgeEntry[], copyOf: (document: string) => string | undefined): Edge {
+  const stories = countByStory(group, copyOf);
+  const { edge, type, source, target } = group[0]!;
+  const first = group.map((e) => e.from).reduce(least);
+  const last = group.map((e) => e.to).reduce(greatest);
   return {
-    id,
+    id: edge,
     type,
     source,
     target,
     symmetric: isSymmetric(type),
-    count: group.length,
-    ...(days.length > 0 && {
-      first: days.map((d) => d.from).sort(compare)[0]!,
-      last: days
-        .map((d) => d.to)
-        .sort(compare)
-        .at(-1)!,
-    }),
-    status: edgeStatus(group, documents),
-    documents: sortedSet(group.map((s) => s.document)),
-    statements: dated.map(({ s }) => s.id),
+    count: [...stories.values()].reduce((sum, n) => sum + n, 0),
+    independent: stories.size,
+    ...(first !== undefined && { first }),
+    ...(last !== undefined && { last }),
+    status: edgeStatus(group),
+    documents: sortedSet(group.map((e) => e.document)),
+    statements: group.map((e) => e.statement),
   };
+}
+
+/** Statements of each independent document: of it and its copies, as many as the one with the most has. */
+function countByStory(
+  entries: readonly EdgeEntry[],
+  copyOf: (document: string) => string | undefined,
+): Map<string, number> {
+  const byDocument = new Map<string, number>();
+  for (const { document } of entries) byDocument.set(document, (byDocument.get(document) ?? 0) + 1);
+  const byStory = new Map<string, number>();
+  for (const [document, count] of byDocument) {
+    const story = copyOf(document) ?? document;
+    byStory.set(story, Math.max(count, byStory.get(story) ?? 0));
+  }
+  return byStory;
 }

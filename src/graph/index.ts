@@ -2,7 +2,7 @@
 export { joinActors } from "./actors.ts";
 export { type BuildOptions, buildGraph } from "./build.ts";
 export { type Curatable, type Curation, curate, curationSchema } from "./curation.ts";
-export { contradict, edgeId, edgeStatus, foldEdges, stance, statementDays } from "./edges.ts";
+export { contradict, edgeId, foldEdges, stance, statementDays } from "./edges.ts";
 export { type ActorAttributes, type ActorGraph, type EdgeAttributes, toGraphology } from "./graphology.ts";
 export { compare } from "./order.ts";
 export type { GraphDocument, KnowledgeGraph } from "./types.ts";

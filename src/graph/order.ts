@@ -22,6 +22,23 @@ export const sortedSet = (items: Iterable<string>): string[] => [...new Set(item
 export const least = (a: string | undefined, b: string | undefined): string | undefined =>
   a === undefined ? b : b === undefined || a <= b ? a : b;
 
+/** The larger of two strings; an absent one loses. */
+export const greatest = (a: string | undefined, b: string | undefined): string | undefined =>
+  a === undefined ? b : b === undefined || a >= b ? a : b;
+
+/** Runs of items with the same key, one run held at a time. */
+export function* groups<T>(items: Iterable<T>, key: (item: T) => string): Generator<[T, ...T[]]> {
+  let group: [T, ...T[]] | undefined;
+  for (const item of items) {
+    if (group !== undefined && key(group[0]) === key(item)) group.push(item);
+    else {
+      if (group !== undefined) yield group;
+      group = [item];
+    }
+  }
+  if (group !== undefined) yield group;
+}
+
 /** JSON with keys in code-unit order: equal values give equal text. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>

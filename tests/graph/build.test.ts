@@ -1,9 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildGraph, toGraphology } from "../../src/graph/index.ts";
+import { buildGraph, contradict, toGraphology } from "../../src/graph/index.ts";
 import type { Extraction } from "../../src/model.ts";
 import { extractions } from "../support/arbitraries.ts";
 import { ALGIERS, DOHA, HAMAS_REPLY, NEGOTIATIONS } from "../support/negotiations.ts";
+
+/** Everything said in it is of one edge, by few voices, in few years. */
+const onOneEdge = (e: Extraction): Extraction => ({
+  ...e,
+  document: { ...e.document, ...(e.document.published && { published: shortly(e.document.published) }) },
+  statements: e.statements.map((s) => ({
+    ...s,
+    type: "THREATENS",
+    source: e.actors[0]!.id,
+    target: e.actors[0]!.id,
+    attributedTo: s.attributedTo.slice(0, 1).map((who) => (who < "m" ? "Hamas" : "Israel")),
+    ...(s.date && { date: { from: shortly(s.date.from), to: shortly(s.date.to) } }),
+  })),
+});
+const shortly = (day: string): string => `2025${day.slice(4)}`;
 
 const build = (all: readonly Extraction[]) => buildGraph(all, { corpus: "test" });
 
@@ -122,6 +137,21 @@ describe("the status of an edge", () => {
     ["reported", "what was is affirmed and what will be is ruled out", [{}, { ...denied, tense: "future" }]],
   ])("is %s where %s", (expected, _, changes) => {
     expect(status(changes)).toBe(expected);
+  });
+
+  it("is disputed exactly where two of its statements contradict each other", () => {
+    fc.assert(
+      fc.property(extractions, (all) => {
+        const { edges, statements, documents } = build(all.map(onOneEdge));
+        const dates = new Map(documents.map((d) => [d.id, d]));
+        for (const edge of edges) {
+          const own = statements.filter((s) => edge.statements.includes(s.id));
+          const contradicted = own.some((a) => own.some((b) => contradict(a, b, dates)));
+          expect(edge.status === "disputed").toBe(contradicted);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 
