@@ -3,8 +3,17 @@
  * that knows labels (Neo4j, the embedded database, neo4j-admin's CSV) is written from here, so that the same Cypher
  * gives the same answer on each.
  */
-import type { KnowledgeGraph } from "../graph/types.ts";
-import { type ActorId, type ActorKind, type Evidence, STATEMENT_TYPES } from "../model.ts";
+import type { GraphDocument, KnowledgeGraph } from "../graph/types.ts";
+import {
+  type ActorId,
+  type ActorKind,
+  type Edge,
+  type Evidence,
+  type GraphActor,
+  type Role,
+  STATEMENT_TYPES,
+  type Statement,
+} from "../model.ts";
 
 export const ACTOR_LABELS = { person: "Person", group: "Group", state: "State" } as const satisfies Record<
   ActorKind,
@@ -13,6 +22,7 @@ export const ACTOR_LABELS = { person: "Person", group: "Group", state: "State" }
 export type ActorLabel = (typeof ACTOR_LABELS)[ActorKind];
 export type NodeLabel = ActorLabel | "Document" | "Statement";
 export const ACTOR_LABEL_LIST: readonly ActorLabel[] = Object.values(ACTOR_LABELS);
+export const NODE_LABELS: readonly NodeLabel[] = [...ACTOR_LABEL_LIST, "Document", "Statement"];
 
 export const isActorLabel = (label: NodeLabel): label is ActorLabel =>
   (ACTOR_LABEL_LIST as readonly string[]).includes(label);
@@ -68,6 +78,7 @@ export const NODE_PROPERTIES: Readonly<Record<NodeLabel, Properties>> = {
     published: "date",
     publisher: "string",
     url: "string",
+    copyOf: "string",
     text: "string",
   },
   Statement: {
@@ -93,6 +104,7 @@ export const NODE_PROPERTIES: Readonly<Record<NodeLabel, Properties>> = {
 const EDGE: Properties = {
   id: "string",
   count: "integer",
+  independent: "integer",
   status: "string",
   first: "date",
   last: "date",
@@ -137,20 +149,26 @@ export const RELATIONSHIP_ENDS: Readonly<Record<string, readonly (readonly [Node
     };
   })();
 
-/** The node tables of a graph. Every label has one, be it empty. */
-export function nodeTables(graph: KnowledgeGraph): NodeTable[] {
-  const sentence = sentenceOf(graph);
-  const actors = new Map<NodeLabel, Row[]>(ACTOR_LABEL_LIST.map((label) => [label, []]));
-  for (const { kind, partOf: _, ...actor } of graph.actors) actors.get(ACTOR_LABELS[kind])!.push(actor);
-  const documents = graph.documents.map(({ id, title, published, publisher, url, text }) => ({
-    id,
-    title,
-    published,
-    publisher,
-    url,
-    text,
-  }));
-  const statements = graph.statements.map((s) => ({
+/** One node, with the table that it belongs to. */
+export interface LabelledNode {
+  readonly label: NodeLabel;
+  readonly row: Row;
+}
+/** One relationship, with the table that it belongs to. */
+export interface TypedRelationship extends Omit<RelationshipTable, "rows"> {
+  readonly row: RelationshipRow;
+}
+
+export const actorNode = ({ kind, partOf: _, ...row }: GraphActor): LabelledNode => ({
+  label: ACTOR_LABELS[kind],
+  row,
+});
+
+export const documentNode = (document: GraphDocument): LabelledNode => ({ label: "Document", row: document });
+
+export const statementNode = (s: Statement, sentence: string | undefined): LabelledNode => ({
+  label: "Statement",
+  row: {
     id: s.id,
     type: s.type,
     polarity: s.polarity,
@@ -164,65 +182,90 @@ export function nodeTables(graph: KnowledgeGraph): NodeTable[] {
     cameo: s.cameo,
     mode: s.mode,
     contexts: s.contexts,
-    sentence: sentence(s),
+    sentence,
     sentenceStart: s.start,
     sentenceEnd: s.end,
     triggerStart: s.trigger.start,
     triggerEnd: s.trigger.end,
-  }));
+  },
+});
+
+export const edgeRelationship = ({ source, target, type, ...properties }: Edge): TypedRelationship =>
+  betweenActors(type, source, target, properties);
+
+export const roleRelationship = (r: Role, sentence: string | undefined): TypedRelationship =>
+  betweenActors("HAS_ROLE", r.person, r.of, {
+    id: `${r.document}#${r.trigger.start}-${r.trigger.end}#${r.title}`,
+    title: r.title,
+    since: r.from,
+    until: r.to,
+    document: r.document,
+    sentence,
+    sentenceStart: r.start,
+    sentenceEnd: r.end,
+  });
+
+/** What an actor belongs to, where that is known. */
+export const actorRelationships = ({ id, partOf }: Pick<GraphActor, "id" | "partOf">): TypedRelationship[] =>
+  partOf === undefined ? [] : [betweenActors("PART_OF", id, partOf, {})];
+
+/** @param isActor tells actors from words of the text, which stay in `attributedTo`: only actors are nodes */
+export function statementRelationships(s: Statement, isActor: (who: string) => boolean): TypedRelationship[] {
+  const toActor = (type: string, actor: ActorId, properties: Row = {}): TypedRelationship => ({
+    type,
+    from: "Statement",
+    to: actorLabel(actor),
+    row: { from: s.id, to: actor, properties },
+  });
   return [
-    ...[...actors].map(([label, rows]) => ({ label, rows })),
-    { label: "Document", rows: documents },
-    { label: "Statement", rows: statements },
+    toActor("SOURCE", s.source),
+    toActor("TARGET", s.target),
+    ...[...new Set(s.between)].map((id) => toActor("BETWEEN", id)),
+    ...s.attributedTo.flatMap((who, rank) =>
+      isActor(who) && s.attributedTo.indexOf(who) === rank ? [toActor("ATTRIBUTED_TO", who, { rank })] : [],
+    ),
+    {
+      type: "REPORTED_IN",
+      from: "Statement",
+      to: "Document",
+      row: { from: s.id, to: s.document, properties: {} },
+    },
   ];
+}
+
+const betweenActors = (type: string, from: ActorId, to: ActorId, properties: Row): TypedRelationship => ({
+  type,
+  from: actorLabel(from),
+  to: actorLabel(to),
+  row: { from, to, properties },
+});
+
+/** The node tables of a graph. Every label has one, be it empty. */
+export function nodeTables(graph: KnowledgeGraph): NodeTable[] {
+  const sentence = sentenceOf(graph);
+  const tables = new Map<NodeLabel, Row[]>(NODE_LABELS.map((label) => [label, []]));
+  const add = ({ label, row }: LabelledNode) => tables.get(label)!.push(row);
+  for (const actor of graph.actors) add(actorNode(actor));
+  for (const document of graph.documents) add(documentNode(document));
+  for (const s of graph.statements) add(statementNode(s, sentence(s)));
+  return [...tables].map(([label, rows]) => ({ label, rows }));
 }
 
 /** The relationship tables of a graph, those without rows left out. */
 export function relationshipTables(graph: KnowledgeGraph): RelationshipTable[] {
   const tables = new Map<string, RelationshipTable & { rows: RelationshipRow[] }>();
-  const add = (type: string, from: NodeLabel, to: NodeLabel, row: RelationshipRow) => {
+  const add = ({ type, from, to, row }: TypedRelationship) => {
     const key = `${type} ${from} ${to}`;
     const table = tables.get(key);
     if (table) table.rows.push(row);
     else tables.set(key, { type, from, to, rows: [row] });
   };
-  const toActor = (type: string, statement: string, actor: ActorId, properties: Row = {}) =>
-    add(type, "Statement", actorLabel(actor), { from: statement, to: actor, properties });
-
   const sentence = sentenceOf(graph);
-  for (const { source, target, type, ...properties } of graph.edges)
-    add(type, actorLabel(source), actorLabel(target), { from: source, to: target, properties });
-  for (const r of graph.roles)
-    add("HAS_ROLE", actorLabel(r.person), actorLabel(r.of), {
-      from: r.person,
-      to: r.of,
-      properties: {
-        id: `${r.document}#${r.trigger.start}-${r.trigger.end}#${r.title}`,
-        title: r.title,
-        since: r.from,
-        until: r.to,
-        document: r.document,
-        sentence: sentence(r),
-        sentenceStart: r.start,
-        sentenceEnd: r.end,
-      },
-    });
-  for (const { id, partOf } of graph.actors)
-    if (partOf) add("PART_OF", actorLabel(id), actorLabel(partOf), { from: id, to: partOf, properties: {} });
-
   const actors = new Set<string>(graph.actors.map((a) => a.id));
-  for (const s of graph.statements) {
-    toActor("SOURCE", s.id, s.source);
-    toActor("TARGET", s.id, s.target);
-    for (const id of new Set(s.between)) toActor("BETWEEN", s.id, id);
-    const heard = new Set<string>();
-    for (const [rank, who] of s.attributedTo.entries()) {
-      // The words of the text stay in `attributedTo`; only actors are nodes.
-      if (actors.has(who) && !heard.has(who)) toActor("ATTRIBUTED_TO", s.id, who, { rank });
-      heard.add(who);
-    }
-    add("REPORTED_IN", "Statement", "Document", { from: s.id, to: s.document, properties: {} });
-  }
+  for (const edge of graph.edges) add(edgeRelationship(edge));
+  for (const role of graph.roles) add(roleRelationship(role, sentence(role)));
+  for (const actor of graph.actors) actorRelationships(actor).forEach(add);
+  for (const s of graph.statements) statementRelationships(s, (who) => actors.has(who)).forEach(add);
   return [...tables.values()];
 }
 
