@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ register(program: Comman
   neo4j: () => import("./neo4j.ts"),
   extract: () => import("./extract.ts"),
   merge: () => import("./merge.ts"),
+  scale: () => import("./scale.ts"),
   parse: () => import("./parse.ts"),
 };
 

@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { buildGraph } from "../../src/graph/index.ts";
+import type { Extraction } from "../../src/model.ts";
+import { fold, split } from "../../src/scale/shuffle.ts";
+import { ADMIN_TABLES, adminFiles, corpusRow } from "../../src/stores/neo4j/admin-csv.ts";
+import { sourceOf } from "../../src/stores/source.ts";
+import { extractions as anyExtractions } from "../support/arbitraries.ts";
+import { DOHA, HAMAS_REPLY, NEGOTIATIONS } from "../support/negotiations.ts";
+import { parley } from "../support/parley.ts";
+
+const CORPUS = "talks";
+
+/** `table row`, in an order of its own. */
+async function rowsOfOneMachine(extractions: readonly Extraction[]): Promise<string[]> {
+  const { files } = await adminFiles(sourceOf(buildGraph(extractions, { corpus: CORPUS })));
+  return files
+    .flatMap(({ name, text }) => [...text()].slice(1).map((row) => `${name.replace(/\.csv$/, "")} ${row}`))
+    .sort();
+}
+
+function rowsOfShuffle(extractions: readonly Extraction[]): string[] {
+  const parts = new Map<string, string[]>();
+  for (const extraction of extractions)
+    for (const { key, part } of split(extraction)) parts.set(key, [...(parts.get(key) ?? []), part]);
+  return [corpusRow(CORPUS), ...[...parts.values()].flatMap((texts) => fold(texts, CORPUS))]
+    .map(({ table, text }) => `${table} ${text}`)
+    .sort();
+}
+
+describe("the shuffle", () => {
+  it("gives the rows that one machine gives", async () => {
+    expect(rowsOfShuffle(NEGOTIATIONS)).toEqual(await rowsOfOneMachine(NEGOTIATIONS));
+    await fc.assert(
+      fc.asyncProperty(anyExtractions, async (extractions) => {
+        expect(rowsOfShuffle(extractions)).toEqual(await rowsOfOneMachine(extractions));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("does not depend on order, and counts once what comes twice", () => {
+    fc.assert(
+      fc.property(
+        anyExtractions.chain((all) =>
+          fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 })),
+        ),
+        ([once, shuffled]) => {
+          expect(rowsOfShuffle(shuffled)).toEqual(rowsOfShuffle(once));
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it("keeps who is heard only where there is such an actor", () => {
+    const [said] = HAMAS_REPLY.statements;
+    const quoting = (who: string): Extraction => ({
+      ...HAMAS_REPLY,
+      statements: [{ ...said!, attributedTo: [who] }],
+    });
+    const heard = (extraction: Extraction) =>
+      rowsOfShuffle([extraction]).filter((row) => row.startsWith("ATTRIBUTED_TO "));
+    expect(heard(quoting(said!.source))).toHaveLength(1);
+    expect(heard(quoting("group:nobody-knows"))).toEqual([]);
+    expect(heard(quoting("a diplomat"))).toEqual([]);
+  });
+
+  it("refuses two different documents with one id", () => {
+    const other = { ...DOHA, document: { ...DOHA.document, title: "Another" } };
+    expect(() => rowsOfShuffle([DOHA, other])).toThrow(
+      /two different documents have the id "doha-talks.txt"/,
+    );
+  });
+});
+
+describe("the steps on the command line", () => {
+  it("pipe lines to parts and sorted parts to rows", async () => {
+    const lines = NEGOTIATIONS.map((extraction) => `${JSON.stringify(extraction)}\n`);
+    const cut = await parley(["scale", "split"], { input: lines.join("") });
+    expect({ status: cut.status, stderr: cut.stderr }).toEqual({ status: 0, stderr: "" });
+    const sorted = cut.stdout.split(/(?<=\n)/).sort();
+    const folded = await parley(["scale", "fold", "--corpus", CORPUS], { input: sorted.join("") });
+    const { command, tables, corpus } = JSON.parse(
+      (await parley(["scale", "tables", "--corpus", CORPUS])).stdout,
+    ) as { command: string; tables: unknown; corpus: { table: string; text: string } };
+    const rows = folded.stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split("\t") as [string, string])
+      .map(([table, row]) => `${table} ${JSON.parse(row)}\n`);
+    expect([...rows, `${corpus.table} ${corpus.text}`].sort()).toEqual(await rowsOfOneMachine(NEGOTIATIONS));
+    expect(command).toMatch(/^neo4j-admin database import full /);
+    expect(tables).toEqual(ADMIN_TABLES);
+  });
+
+  it.each([
+    [["scale", "split"], "oops\n", /^parley: stdin: line 1: not JSON/],
+    [["scale", "fold"], "oops\n", /^parley: stdin: line 1: no key/],
+  ])("%j says what is wrong with its input", async (args, input, message) => {
+    const { status, stderr } = await parley(args, { input });
+    expect(stderr).toMatch(message);
+    expect(status).toBe(2);
+  });
+});
