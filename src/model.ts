@@ -207,6 +207,13 @@ export interface Extractor {
 
 // ---------------------------------------------------------------------------------------------- the graph
 
+export const graphDocumentSchema = extractionSchema.shape.document.extend({
+  /** Id of the document that this one reprints, wholly or in great part. That one is no copy itself. */
+  copyOf: z.string().min(1).optional(),
+});
+/** A document as the graph keeps it; its text may have been left out of the interchange line. */
+export type GraphDocument = z.infer<typeof graphDocumentSchema>;
+
 export const EDGE_STATUSES = ["reported", "possible", "denied", "disputed"] as const;
 /** `disputed` when sources contradict each other. */
 export type EdgeStatus = (typeof EDGE_STATUSES)[number];
@@ -228,13 +235,15 @@ export const edgeSchema = z.object({
   target: actorIdSchema,
   /** Once a pair, the smaller id as source. */
   symmetric: z.boolean(),
-  /** Number of statements. */
+  /** Number of statements, those of a document and its copies once. */
   count: z.int().positive(),
+  /** Number of independent documents: one and its copies count once. */
+  independent: z.int().nonnegative(),
   /** Days of the earliest and latest statement: its own date, else its document's. */
   first: isoDate.optional(),
   last: isoDate.optional(),
   status: z.enum(EDGE_STATUSES),
-  /** Ids of documents, sorted. */
+  /** Ids of documents, copies too, sorted. */
   documents: z.array(z.string()),
   /** Ids of the statements, sorted by date, document and place. */
   statements: z.array(z.string()),

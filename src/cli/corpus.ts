@@ -78,8 +78,9 @@ export function describeGraph(graph: KnowledgeGraph, stream: NodeJS.WriteStream 
     const edges = graph.edges.filter((edge) => edge.type === type);
     return [type, edges.reduce((sum, edge) => sum + edge.count, 0), edges.length] as const;
   }).filter(([, statements]) => statements > 0);
+  const copies = graph.documents.filter((document) => document.copyOf !== undefined).length;
   return [
-    `${count(graph.documents.length, "document")}: ${count(graph.actors.length, "actor")} (${kinds.join(", ")}), ` +
+    `${count(graph.documents.length, "document")}${copies === 0 ? "" : ` (${copies.toLocaleString("en-US")} of them copies of others)`}: ${count(graph.actors.length, "actor")} (${kinds.join(", ")}), ` +
       `${count(graph.statements.length, "statement")} in ${count(graph.edges.length, "edge")}\n`,
     types.length === 0 ? "" : table(["type", "statements", "edges"], types, painter(stream)),
   ].join("");

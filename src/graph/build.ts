@@ -1,7 +1,8 @@
 /** Extractions to one graph. The result depends on the set of extractions alone, not on their order or grouping. */
+import { markCopies } from "../corpus/copies.ts";
 import { UserError } from "../errors.ts";
 import type { ActorId, Extraction, GraphActor, Role, Statement } from "../model.ts";
-import { joinActors } from "./actors.ts";
+import { ActorIndex } from "./actors.ts";
 import { canonicalDirection, foldEdges } from "./edges.ts";
 import { by, canonicalJson } from "./order.ts";
 import type { GraphDocument, KnowledgeGraph } from "./types.ts";
@@ -16,18 +17,17 @@ export interface BuildOptions {
 /**
  * Merges what documents say into one graph. Commutative, associative and idempotent: any order of the extractions
  * gives the same graph, and an extraction given twice counts once.
- * @throws UserError where two different documents have one id, or a statement, role or actor names an actor that its
- *   extraction lacks
+ * @throws UserError where two different documents have one id, or an extraction is not of one piece (`checkExtraction`)
  */
 export function buildGraph(extractions: Iterable<Extraction>, options: BuildOptions): KnowledgeGraph {
   const distinct = distinctExtractions(extractions);
-  const documents = distinct.map((e) => e.document);
-  const statements = mergeStatements(distinct);
+  const documents = markCopies(distinct.map((e) => e.document));
+  const statements = distinct.flatMap(documentStatements);
   return {
     corpus: options.corpus,
     extractor: options.extractor ?? "",
-    actors: mergeActors(distinct),
-    roles: mergeRoles(distinct),
+    actors: joinAll(distinct),
+    roles: distinct.flatMap(documentRoles).sort(ROLE_ORDER),
     edges: foldEdges(statements, new Map(documents.map((d) => [d.id, d]))),
     statements,
     documents,
@@ -40,16 +40,25 @@ function distinctExtractions(extractions: Iterable<Extraction>): Extraction[] {
   for (const extraction of extractions) {
     const { id } = extraction.document;
     const other = seen.get(id);
-    if (other === undefined) {
-      checkReferences(extraction);
+    if (other !== undefined) checkSame(other, extraction);
+    else {
+      checkExtraction(extraction);
       seen.set(id, extraction);
-    } else if (canonicalJson(other) !== canonicalJson(extraction)) {
-      throw new UserError(
-        `two different documents have the id "${id}": ${describe(other.document)} and ${describe(extraction.document)}; give each document an id of its own`,
-      );
     }
   }
   return [...seen.values()].sort(by((e) => e.document.id));
+}
+
+/**
+ * @param a an extraction
+ * @param b another of a document with the same id
+ * @throws UserError where they are not the same
+ */
+export function checkSame(a: Extraction, b: Extraction): void {
+  if (canonicalJson(a) !== canonicalJson(b))
+    throw new UserError(
+      `two different documents have the id "${a.document.id}": ${describe(a.document)} and ${describe(b.document)}; give each document an id of its own`,
+    );
 }
 
 /** A document in a few words, to tell it from another with the same id. */
@@ -61,7 +70,8 @@ function describe(document: GraphDocument): string {
   return `${what ? `"${what}"` : "one without title"}${where ? ` (${where})` : ""}`;
 }
 
-function checkReferences({ document, actors, roles, statements }: Extraction): void {
+/** @throws UserError where a statement, role or actor names an actor or a document that is not the extraction's */
+export function checkExtraction({ document, actors, roles, statements }: Extraction): void {
   const ids = new Set(actors.map((a) => a.id));
   const need = (id: ActorId, where: string) => {
     if (!ids.has(id))
@@ -69,27 +79,34 @@ function checkReferences({ document, actors, roles, statements }: Extraction): v
         `document "${document.id}": ${where} names the actor ${id}, which is not among its actors`,
       );
   };
+  const needDocument = (id: string, where: string) => {
+    if (id !== document.id)
+      throw new UserError(`document "${document.id}": ${where} is of another document, "${id}"`);
+  };
   for (const a of actors) if (a.partOf) need(a.partOf, `actor ${a.id}`);
-  for (const r of roles) for (const id of [r.person, r.of]) need(id, `the role "${r.title}"`);
-  for (const s of statements)
+  for (const r of roles) {
+    needDocument(r.document, `the role "${r.title}"`);
+    for (const id of [r.person, r.of]) need(id, `the role "${r.title}"`);
+  }
+  for (const s of statements) {
+    needDocument(s.document, `statement ${s.id}`);
     for (const id of [s.source, s.target, ...(s.between ?? [])]) need(id, `statement ${s.id}`);
+  }
 }
 
 /**
- * Statements with each id once, in order of document and place. A text that names one thing twice in one place keeps
- * the reading that comes first in canonical JSON, so that the choice does not depend on order.
+ * The statements of one document with each id once, in order of place. A text that names one thing twice in one place
+ * keeps the reading that comes first in canonical JSON, so that the choice does not depend on order.
  */
-function mergeStatements(extractions: readonly Extraction[]): Statement[] {
+export function documentStatements({ statements }: Pick<Extraction, "statements">): Statement[] {
   const merged = new Map<string, Statement>();
-  for (const { statements } of extractions)
-    for (const raw of statements) {
-      const s = canonicalDirection(raw);
-      const other = merged.get(s.id);
-      if (other === undefined || canonicalJson(s) < canonicalJson(other)) merged.set(s.id, s);
-    }
+  for (const raw of statements) {
+    const s = canonicalDirection(raw);
+    const other = merged.get(s.id);
+    if (other === undefined || canonicalJson(s) < canonicalJson(other)) merged.set(s.id, s);
+  }
   return [...merged.values()].sort(
     by(
-      (s) => s.document,
       (s) => s.start,
       (s) => s.trigger.start,
       (s) => s.id,
@@ -97,37 +114,36 @@ function mergeStatements(extractions: readonly Extraction[]): Statement[] {
   );
 }
 
-function mergeRoles(extractions: readonly Extraction[]): Role[] {
-  const merged = new Map<string, Role>();
-  for (const { roles } of extractions) for (const r of roles) merged.set(canonicalJson(r), r);
-  return [...merged.values()].sort(
-    by<Role>(
-      (r) => r.person,
-      (r) => r.of,
-      (r) => r.title,
-      (r) => r.document,
-      (r) => r.start,
-      (r) => r.trigger.start,
-      (r) => canonicalJson(r),
-    ),
-  );
+/** The roles of one document, each once. */
+export const documentRoles = ({ roles }: Pick<Extraction, "roles">): Role[] => [
+  ...new Map(roles.map((role) => [canonicalJson(role), role])).values(),
+];
+
+export const ROLE_ORDER = by<Role>(
+  (r) => r.person,
+  (r) => r.of,
+  (r) => r.title,
+  (r) => r.document,
+  (r) => r.start,
+  (r) => r.trigger.start,
+  (r) => canonicalJson(r),
+);
+
+/** The actors as one document shows them. */
+export function documentActors({ document, actors, roles, statements }: Extraction): GraphActor[] {
+  const takesPart = new Set<ActorId>([
+    ...roles.flatMap((r) => [r.person, r.of]),
+    ...statements.flatMap((s) => [s.source, s.target, ...(s.between ?? [])]),
+  ]);
+  return actors.map((actor) => {
+    // An institution's state may be known without being mentioned.
+    const mentioned = actor.mentions.length > 0 || takesPart.has(actor.id);
+    return { ...actor, mentions: actor.mentions.length, documents: mentioned ? [document.id] : [] };
+  });
 }
 
-function mergeActors(extractions: readonly Extraction[]): GraphActor[] {
-  const groups = new Map<ActorId, GraphActor[]>();
-  for (const { document, actors, roles, statements } of extractions) {
-    const takesPart = new Set<ActorId>([
-      ...roles.flatMap((r) => [r.person, r.of]),
-      ...statements.flatMap((s) => [s.source, s.target, ...(s.between ?? [])]),
-    ]);
-    for (const actor of actors) {
-      // An institution's state may be known without being mentioned.
-      const mentioned = actor.mentions.length > 0 || takesPart.has(actor.id);
-      const here = { ...actor, mentions: actor.mentions.length, documents: mentioned ? [document.id] : [] };
-      const group = groups.get(actor.id);
-      if (group) group.push(here);
-      else groups.set(actor.id, [here]);
-    }
-  }
-  return [...groups.values()].map(joinActors).sort(by((a) => a.id));
+function joinAll(extractions: readonly Extraction[]): GraphActor[] {
+  const index = new ActorIndex();
+  for (const extraction of extractions) for (const actor of documentActors(extraction)) index.add(actor);
+  return index.joined();
 }

@@ -1,7 +1,6 @@
-import type { Edge, Extraction, GraphActor, Role, Statement } from "../model.ts";
+import type { Edge, GraphActor, GraphDocument, Role, Statement } from "../model.ts";
 
-/** A document as the graph keeps it; its text may have been left out of the interchange line. */
-export type GraphDocument = Extraction["document"];
+export type { GraphDocument };
 
 /**
  * All that a corpus says of who deals with whom. Immutable and in canonical order (ids by UTF-16 code unit), so that

@@ -83,6 +83,7 @@ export const DOCUMENT_ATTRIBUTES = {
   published: "string",
   publisher: "string",
   url: "string",
+  copyOf: "string",
   text: "string",
 } as const satisfies Record<string, AttributeType>;
 
@@ -90,6 +91,7 @@ export const EDGE_ATTRIBUTES = {
   uid: "string",
   type: "string",
   count: "int",
+  independent: "int",
   symmetric: "boolean",
   status: "string",
   first: "string",
@@ -160,12 +162,12 @@ function actorNode(a: GraphActor, roles: readonly object[] | undefined): Exchang
 }
 
 export function documentAsNode(d: GraphDocument): ExchangeNode {
-  const { id, title, published, publisher, url, text } = d;
+  const { id, title, ...more } = d;
   return {
     id: documentNode(id),
     label: title ?? id,
     labels: ["Document"],
-    attributes: { uid: id, name: title ?? id, kind: "document", title, published, publisher, url, text },
+    attributes: { uid: id, name: title ?? id, kind: "document", title, ...more },
   };
 }
 
@@ -236,6 +238,7 @@ export function actorEdge(e: Edge, spells: readonly Spell[]): ExchangeEdge {
       uid: e.id,
       type: e.type,
       count: e.count,
+      independent: e.independent,
       symmetric: e.symmetric,
       status: e.status,
       first: e.first,

@@ -8,14 +8,13 @@ import { join } from "node:path";
 import type { z } from "zod";
 import { UserError } from "../errors.ts";
 import type { KnowledgeGraph } from "../graph/types.ts";
-import { extractionSchema, graphFileSchema, statementSchema } from "../model.ts";
+import { graphDocumentSchema, graphFileSchema, statementSchema } from "../model.ts";
 import { writeDatabase } from "./embedded/database.ts";
 import { readLines, removeLeftovers, writeFileAtomically } from "./files.ts";
 import { jsonArray, jsonLines } from "./json-text.ts";
 import { type GraphSource, sourceOf, toArray } from "./source.ts";
 
 const headerSchema = graphFileSchema.pick({ format: true, version: true, corpus: true, extractor: true });
-const documentSchema = extractionSchema.shape.document;
 
 export const FOLDER_FILES = {
   graph: "graph.json",
@@ -31,7 +30,10 @@ export const FOLDER_FILES = {
 export async function writeGraphFolder(dir: string, graph: KnowledgeGraph): Promise<void> {
   await mkdir(dir, { recursive: true });
   await removeLeftovers(dir);
-  await writeFileAtomically(join(dir, FOLDER_FILES.documents), jsonLines(documentSchema, graph.documents));
+  await writeFileAtomically(
+    join(dir, FOLDER_FILES.documents),
+    jsonLines(graphDocumentSchema, graph.documents),
+  );
   await writeFileAtomically(join(dir, FOLDER_FILES.statements), jsonLines(statementSchema, graph.statements));
   await writeDatabase(join(dir, FOLDER_FILES.database), graph);
   await writeFileAtomically(join(dir, FOLDER_FILES.graph), graphJson(graph));
@@ -44,7 +46,7 @@ export async function writeGraphFolder(dir: string, graph: KnowledgeGraph): Prom
 export async function readGraphFolder(dir: string): Promise<KnowledgeGraph> {
   const path = join(dir, FOLDER_FILES.graph);
   const file = check(graphFileSchema, parseJson(await readText(path, dir), path), path);
-  const documents = await readJsonLines(join(dir, FOLDER_FILES.documents), dir, documentSchema);
+  const documents = await readJsonLines(join(dir, FOLDER_FILES.documents), dir, graphDocumentSchema);
   const statements = await readJsonLines(join(dir, FOLDER_FILES.statements), dir, statementSchema);
   const { corpus, extractor, actors, roles, edges } = file;
   return { corpus, extractor, actors, roles, edges, statements, documents };
@@ -67,7 +69,7 @@ export async function openGraphFolder(dir: string): Promise<GraphSource> {
     roles: () => readSection(path, dir, "roles", roles.element),
     edges: () => readSection(path, dir, "edges", edges.element),
     statements: () => readItems(join(dir, FOLDER_FILES.statements), dir, statementSchema),
-    documents: () => readItems(join(dir, FOLDER_FILES.documents), dir, documentSchema),
+    documents: () => readItems(join(dir, FOLDER_FILES.documents), dir, graphDocumentSchema),
   };
 }
 

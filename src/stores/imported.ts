@@ -9,9 +9,9 @@ import {
   actorIdSchema,
   type Edge,
   edgeSchema,
-  extractionSchema,
   type GraphActor,
   graphActorSchema,
+  graphDocumentSchema,
   isSymmetric,
   type Role,
   roleSchema,
@@ -202,6 +202,7 @@ function readEdge(attributes: ImportedAttributes, type: StatementType, from: Act
   const [source, target] = symmetric && to < from ? [to, from] : [from, to];
   const id = `${source}|${type}|${target}`;
   const status = attributes.get("status") || "reported";
+  const documents = list(attributes, "documents", id) ?? [];
   const [first, last] = ["first", "last"].map((name) => attributes.get(name) || undefined);
   return check(edgeSchema, `edge ${id}`, {
     id,
@@ -210,10 +211,11 @@ function readEdge(attributes: ImportedAttributes, type: StatementType, from: Act
     target,
     symmetric,
     count: integer(attributes.get("count") || attributes.get("weight")) || 1,
+    independent: integer(attributes.get("independent")) ?? documents.length,
     ...(first !== undefined && { first }),
     ...(last !== undefined && { last }),
     status,
-    documents: list(attributes, "documents", id) ?? [],
+    documents,
     statements: list(attributes, "statements", id) ?? [],
   });
 }
@@ -229,6 +231,7 @@ function joinEdge(edges: Map<string, Edge>, edge: Edge): void {
   edges.set(edge.id, {
     ...other,
     count: other.count + edge.count,
+    independent: other.independent + edge.independent,
     ...(days.length > 0 && { first: days[0]!, last: days.at(-1)! }),
     status: other.status === edge.status ? edge.status : "disputed",
     documents: [...new Set([...other.documents, ...edge.documents])].sort(compare),
@@ -274,12 +277,12 @@ function readStatement(
 }
 
 function readDocument({ id, attributes }: ImportedNode): GraphDocument {
-  const names = ["title", "text", "published", "publisher", "url"] as const;
+  const names = ["title", "text", "published", "publisher", "url", "copyOf"] as const;
   const given = names.flatMap((name) => {
     const value = attributes.get(name);
     return value === undefined ? [] : [[name, value]];
   });
-  return check(extractionSchema.shape.document, `node "${id}"`, {
+  return check(graphDocumentSchema, `node "${id}"`, {
     id: attributes.get("uid") ?? id,
     ...Object.fromEntries(given),
   });

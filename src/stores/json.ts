@@ -1,6 +1,6 @@
 /** The whole graph as one JSON object, with a published JSON Schema. */
 import { z } from "zod";
-import { edgeSchema, extractionSchema, graphActorSchema, roleSchema, statementSchema } from "../model.ts";
+import { edgeSchema, graphActorSchema, graphDocumentSchema, roleSchema, statementSchema } from "../model.ts";
 import { jsonArray } from "./json-text.ts";
 import type { GraphSource } from "./source.ts";
 
@@ -13,7 +13,7 @@ export const graphJsonSchema = z.object({
   roles: z.array(roleSchema),
   edges: z.array(edgeSchema),
   statements: z.array(statementSchema),
-  documents: z.array(extractionSchema.shape.document),
+  documents: z.array(graphDocumentSchema),
 });
 
 /** JSON Schema (draft 2020-12) of what `json` writes. */
@@ -27,6 +27,6 @@ export async function* json(source: GraphSource): AsyncGenerator<string> {
   yield* jsonArray("roles", roleSchema, source.roles());
   yield* jsonArray("edges", edgeSchema, source.edges());
   yield* jsonArray("statements", statementSchema, source.statements());
-  yield* jsonArray("documents", extractionSchema.shape.document, source.documents());
+  yield* jsonArray("documents", graphDocumentSchema, source.documents());
   yield "}\n";
 }

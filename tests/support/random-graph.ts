@@ -34,6 +34,7 @@ export function randomGraph(actors: number, edges: number): KnowledgeGraph {
       target,
       symmetric: isSymmetric(type),
       count: 1 + below(9),
+      independent: 1,
       first: "2024-01-01",
       last: "2025-01-01",
       status: "reported",

@@ -52,6 +52,12 @@ export function DocumentReader() {
         {[d.publisher, d.published, d.url].filter(Boolean).join(" · ") || d.id} · {sentences.length} sentences
         with statements
       </p>
+      {d.copyOf !== undefined && (
+        <p>
+          A copy of <b dir="auto">{documentOf(corpus, d.copyOf)?.title ?? d.copyOf}</b>; the two count as one
+          source.
+        </p>
+      )}
       {text === "" ? (
         <p>The text of this document is not in the graph.</p>
       ) : (

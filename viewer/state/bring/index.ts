@@ -1,7 +1,7 @@
 /** Graphs from elsewhere, through the readers of the stores: which format a file is in is seen from its content. */
-import { z } from "zod";
+import type { z } from "zod";
 import { UserError } from "../../../src/errors.ts";
-import { documentSchema, type Edge, graphFileSchema, statementSchema } from "../../../src/model.ts";
+import { type Edge, graphDocumentSchema, graphFileSchema, statementSchema } from "../../../src/model.ts";
 import { readGexf } from "../../../src/stores/gexf/read.ts";
 import { readGraphml } from "../../../src/stores/graphml/read.ts";
 import { fromFile, type ImportedFile } from "../../../src/stores/imported.ts";
@@ -69,8 +69,6 @@ async function* inOnePiece(text: string): AsyncGenerator<string> {
   yield text;
 }
 
-const documentLineSchema = documentSchema.extend({ text: z.string().optional() });
-
 /** `graph.json`, and beside it `statements.jsonl` and `documents.jsonl` where they were dropped too. */
 function fromFolder(own: BroughtFile, files: readonly BroughtFile[]): GraphRecords {
   const { corpus, actors, roles, edges } = check(graphFileSchema, json(own.text), own.name);
@@ -83,7 +81,7 @@ function fromFolder(own: BroughtFile, files: readonly BroughtFile[]): GraphRecor
       const value = json(line, place);
       if (typeof value === "object" && value !== null && "trigger" in value)
         statements.push(check(statementSchema, value, place));
-      else documents.push(check(documentLineSchema, value, place));
+      else documents.push(check(graphDocumentSchema, value, place));
     }
   return withStatements({ corpus, actors, roles, edges, statements, documents }, own.name);
 }
