@@ -23,6 +23,7 @@ export function buildGraph(extractions: Iterable<Extraction>, options: BuildOpti
   const distinct = distinctExtractions(extractions);
   const documents = markCopies(distinct.map((e) => e.document));
   const statements = distinct.flatMap(documentStatements);
+  checkIds(statements);
   return {
     corpus: options.corpus,
     extractor: options.extractor ?? "",
@@ -47,6 +48,18 @@ function distinctExtractions(extractions: Iterable<Extraction>): Extraction[] {
     }
   }
   return [...seen.values()].sort(by((e) => e.document.id));
+}
+
+function checkIds(statements: readonly Statement[]): void {
+  const documents = new Map<string, string>();
+  for (const { id, document } of statements) {
+    const other = documents.get(id);
+    if (other !== undefined)
+      throw new UserError(
+        `the documents "${other}" and "${document}" both have a statement with the id ${id}`,
+      );
+    documents.set(id, document);
+  }
 }
 
 /**
