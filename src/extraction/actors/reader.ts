@@ -634,10 +634,10 @@ class SentenceReader {
       return { actors: [owner], because: `owner: ${table.name(owner)}` };
     }
     if (kind === "group") {
-      // "Hamas fighters" are Hamas, "EU foreign ministers" the European Union.
+      // "Hamas fighters" are Hamas, "EU foreign ministers" the European Union; "reporters at the White House" are not its.
       if (c.sector === "JRN" && table.code(owner) === "JRN")
         return { actors: [owner], because: `owner: ${table.name(owner)}` };
-      if (table.code(owner) === "JRN" || (c.class === "people" && c.sector === "CVL"))
+      if (c.sector === "JRN" || table.code(owner) === "JRN" || (c.class === "people" && c.sector === "CVL"))
         return { actors: [], because: `people of ${table.name(owner)}` };
       return { actors: [owner], because: `owner: ${table.name(owner)}` };
     }

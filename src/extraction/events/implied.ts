@@ -1,15 +1,22 @@
 /** Sides that a sentence leaves unsaid, filled in from what the document has told. */
-import { type ActorId, isSymmetric } from "../../model.ts";
+import type { Word } from "../../language/types.ts";
+import { type ActorId, isSymmetric, type StatementType } from "../../model.ts";
 import type { FrameLexicon } from "../frames/load.ts";
-import { relation, type Tree } from "../syntax/tree.ts";
+import { isNominal, relation, type Tree } from "../syntax/tree.ts";
 import type { ActorAnalysis } from "../types.ts";
 import type { SentenceMatcher } from "./match.ts";
-import { type Cast, Memory } from "./memory.ts";
+import { type Asked, type Cast, Memory } from "./memory.ts";
 import type { Event, Pair } from "./pairs.ts";
 import { distinct } from "./phrases.ts";
 
 /** Who matters, and for whom everybody acts. */
 export function castOf(analysis: ActorAnalysis): Cast {
+  const mentioned = new Map<number, Set<ActorId>>();
+  for (const { sentence, actors } of analysis.mentions) {
+    const here = mentioned.get(sentence) ?? new Set();
+    for (const actor of actors) here.add(actor);
+    mentioned.set(sentence, here);
+  }
   return {
     weight: (actor) => analysis.actors.get(actor)?.mentions.length ?? 1,
     sides(actor) {
@@ -21,6 +28,7 @@ export function castOf(analysis: ActorAnalysis): Cast {
       }
       return sides;
     },
+    isIn: (actor, sentence) => mentioned.get(sentence)?.has(actor) ?? false,
   };
 }
 
@@ -31,32 +39,89 @@ export function fillIn(
   lexicon: FrameLexicon,
   cast: Cast,
 ): void {
-  const memory = new Memory(cast);
-  for (const event of events) {
-    if (event.match.frame.type === "MEDIATES") continue;
-    const { certainty } = event.factuality;
-    const certain = certainty === "certain" || certainty === "probable";
-    for (const pair of event.pairs)
-      memory.add({ certain, sentence: event.sentence, type: event.match.frame.type, ...pair });
-  }
+  const memory = memoryOf(events, cast);
+  const mediators = mediatorsOf(events);
   for (const event of events) {
     if (event.pairs.length > 0) continue;
     const { frame } = event.match;
-    const sources = [...distinct(event.match.sources)];
+    const mediating = frame.type === "MEDIATES" ? undefined : mediators.get(event.sentence);
+    const named = [...distinct(event.match.sources)];
+    const sources = named.filter((s) => !mediating?.has(s));
+    // "The deal was announced by its mediator": he does not make it.
+    if (frame.type === "AGREES" && sources.length < named.length) continue;
     const targets = [...distinct(event.match.targets)].filter((t) => !sources.includes(t));
     if (frame.implicit === "parties") {
+      const matcher = matchers[event.sentence]!;
+      if (isTaken(event, matcher)) continue;
       const partyKnown = sources.length + targets.length > 0;
       const dealsHere = frame.type === "NEGOTIATES_WITH" && memory.hasDeal(event.sentence);
-      if (dealsHere || isMeant(event, matchers[event.sentence]!.tree, lexicon, partyKnown))
+      if (dealsHere || isMeant(event, matcher.tree, lexicon, partyKnown))
         event.pairs = fromParties(event, memory, sources, targets);
     } else if (frame.implicit === "opponent" && targets.length === 0) {
-      event.pairs = sources.flatMap((source) => {
-        const target = memory.opponent(event.sentence, source, frame.type);
-        return target === undefined || sources.includes(target) ? [] : [{ source, target, implicit: true }];
-      });
+      event.pairs = sources.flatMap((source) =>
+        memory
+          .opponents(event.sentence, source, frame.type)
+          .filter((target) => !sources.includes(target))
+          .map((target) => ({ source, target, implicit: true })),
+      );
     }
   }
 }
+
+/** "Talks led by the African Union": whom each sentence has as mediators, who are no party. */
+function mediatorsOf(events: readonly Event[]): Map<number, Set<ActorId>> {
+  const mediators = new Map<number, Set<ActorId>>();
+  for (const { sentence, match } of events) {
+    if (match.frame.type !== "MEDIATES") continue;
+    const here = mediators.get(sentence) ?? new Set();
+    for (const actor of distinct(match.sources)) here.add(actor);
+    mediators.set(sentence, here);
+  }
+  return mediators;
+}
+
+/** What the sentences tell outright. */
+function memoryOf(events: readonly Event[], cast: Cast): Memory {
+  const memory = new Memory(cast);
+  for (const { sentence, match, factuality, pairs } of events) {
+    const { type } = match.frame;
+    if (type === "MEDIATES") {
+      for (const mediator of new Set(pairs.map((p) => p.source))) {
+        const parties = pairs.filter((p) => p.source === mediator).map((p) => p.target);
+        memory.addMediation(sentence, mediator, parties);
+      }
+      continue;
+    }
+    const certain = factuality.certainty === "certain" || factuality.certainty === "probable";
+    for (const { source, target } of pairs) memory.add({ sentence, type, source, target, certain });
+  }
+  return memory;
+}
+
+const DEALS: ReadonlySet<StatementType> = new Set(["AGREES", "RETREATS", "MEDIATES"]);
+
+const askedBy = (type: StatementType): Asked =>
+  type === "MEETS" ? "meeting" : DEALS.has(type) ? "deal" : "talks";
+
+/**
+ * Whether somebody takes part of whom the text does not say who he is: "a conversation with reporters", "mayors endorsed
+ * the plan". Then it is not the parties of the text's talks that are left unsaid.
+ */
+function isTaken({ match }: Event, { tree, phrases, arguments: args }: SentenceMatcher): boolean {
+  const { frame, word, sources, targets } = match;
+  const unknown = (heads: readonly Word[]): boolean =>
+    heads.some((w) => (w.upos === "NOUN" || w.upos === "PROPN") && phrases.actorsOrOwners([w]).length === 0);
+  if (frame.pos === "verb" && sources.length === 0 && unknown(subjects(word, tree, args))) return true;
+  if (frame.type === "MEDIATES" || targets.length > 0) return false;
+  const heads = args.prepositional(word, "with").flatMap((w) => tree.conjuncts(w));
+  return unknown(heads.filter((w) => w.upos === "PROPN" || w.xpos === "NNS"));
+}
+
+/** The subjects of a verb that says them itself, or shares them with the verb before it. */
+const subjects = (word: Word, tree: Tree, args: SentenceMatcher["arguments"]): readonly Word[] =>
+  tree.dependentBy(word, "nsubj") || /^(?:conj|xcomp)$/.test(word.deprel)
+    ? args.agent(word).filter(isNominal)
+    : [];
 
 /**
  * Whether a noun without parties means the talks or deal that the text is about: "the talks", "Monday's talks", "talks
@@ -80,21 +145,21 @@ function fromParties(
   sources: readonly ActorId[],
   targets: readonly ActorId[],
 ): Pair[] {
-  const { frame } = event.match;
-  if (frame.type === "MEDIATES") {
+  const { type } = event.match.frame;
+  if (type === "MEDIATES") {
     if (sources.length === 0) return [];
-    const pair = memory.talkers(event.sentence, undefined, sources);
+    const pair = memory.talkers(event.sentence, "deal", undefined, sources);
     return pair
       ? sources.flatMap((source) => pair.map((target) => ({ source, target, implicit: true })))
       : [];
   }
   const known = [...sources, ...targets];
   if (known.length > 1) return [];
-  const pair = memory.talkers(event.sentence, known[0], []);
+  const pair = memory.talkers(event.sentence, askedBy(type), known[0], []);
   if (!pair) return [];
   const [source, target] = pair;
   if (known.length === 1) return [{ source, target, implicit: true }];
-  const both = !isSymmetric(frame.type);
+  const both = !isSymmetric(type);
   return [
     { source, target, implicit: true },
     ...(both ? [{ source: target, target: source, implicit: true }] : []),

@@ -1,40 +1,19 @@
 /**
  * What the document has told so far, to fill in what a sentence leaves unsaid: "these talks", "the ultimatum",
- * "they demanded a ceasefire".
+ * "they demanded a ceasefire". Persons, armies and ministries deal for a side; all that is told of two sides counts
+ * together, and what is answered are the sides themselves or those who act for them, as the event asks.
  */
 import type { ActorId, StatementType } from "../../model.ts";
 
-interface Remembered {
-  /** Told as a fact: what is only asked for or planned makes nobody an opponent. */
-  readonly certain: boolean;
+/** A pair of actors as a sentence told it. */
+export interface Told {
   readonly sentence: number;
   readonly type: StatementType;
   readonly source: ActorId;
   readonly target: ActorId;
+  /** Told as a fact: what is only asked for or planned makes nobody an opponent. */
+  readonly certain: boolean;
 }
-
-/** Types that tell between whom talks, deals and truces are. */
-const DEALING: ReadonlySet<StatementType> = new Set([
-  "NEGOTIATES_WITH",
-  "AGREES",
-  "MEETS",
-  "RETREATS",
-  "ASSAULTS",
-]);
-/** Types that tell whom one is at odds with. */
-const OPPOSING: ReadonlySet<StatementType> = new Set([
-  "NEGOTIATES_WITH",
-  "THREATENS",
-  "DEMANDS",
-  "ASSAULTS",
-  "COERCES",
-  "RETREATS",
-  "MOBILIZES",
-  "REJECTS",
-  "AGREES",
-  "SANCTIONS",
-  "ACCUSES",
-]); // prettier-ignore
 
 /** What the memory asks of the document. */
 export interface Cast {
@@ -42,18 +21,68 @@ export interface Cast {
   weight(actor: ActorId): number;
   /** An actor, then the states and groups that it acts for. */
   sides(actor: ActorId): readonly ActorId[];
+  /** Whether a sentence speaks of an actor. */
+  isIn(actor: ActorId, sentence: number): boolean;
 }
 
+/** Which pairs an event without parties is likely about. */
+export type Asked = "talks" | "deal" | "meeting";
+
+type Weights = Partial<Readonly<Record<StatementType, number>>>;
+
+/** How much a pair that was told with a type speaks for its being the one that deals. A mediation tells its parties. */
+const DEALING: Readonly<Record<Asked, Weights>> = {
+  talks: { NEGOTIATES_WITH: 2, MEDIATES: 2, AGREES: 1, RETREATS: 1, MEETS: 0.5, ASSAULTS: 0.5 },
+  deal: { AGREES: 3, MEDIATES: 3, RETREATS: 2, NEGOTIATES_WITH: 1, MEETS: 0.3, ASSAULTS: 0.5 },
+  meeting: { MEETS: 2, NEGOTIATES_WITH: 2, MEDIATES: 1, AGREES: 1, RETREATS: 0.5, ASSAULTS: 0.3 },
+};
+
+/** How much a type tells whom one is at odds with. */
+const OPPOSING: Weights = {
+  NEGOTIATES_WITH: 1,
+  THREATENS: 1.5,
+  DEMANDS: 1,
+  ASSAULTS: 1.5,
+  COERCES: 1,
+  RETREATS: 1,
+  MOBILIZES: 1,
+  REJECTS: 1,
+  AGREES: 1,
+  SANCTIONS: 1,
+  ACCUSES: 1,
+};
+/** What only a foe in the field makes one do to him. */
+const IN_THE_FIELD: ReadonlySet<StatementType> = new Set(["RETREATS", "MOBILIZES", "ASSAULTS"]);
+const TALKING: ReadonlySet<StatementType> = new Set(["DEMANDS", "ACCUSES", "REJECTS"]);
+/** News tells first what it is about. */
+const LEAD = { sentences: 3, factor: 1.5 } as const;
+/** Sentences after which a pair counts half. */
+const HALF_LIFE = { dealing: 12, opposing: 4 } as const;
+
 export class Memory {
-  private readonly told: Remembered[] = [];
+  private readonly told: Told[] = [];
+  private readonly mediated: {
+    readonly sentence: number;
+    readonly mediator: ActorId;
+    readonly parties: readonly ActorId[];
+  }[] = [];
   private readonly cast: Cast;
 
   constructor(cast: Cast) {
     this.cast = cast;
   }
 
-  add(item: Remembered): void {
-    this.told.push(item);
+  add(item: Told): void {
+    if (this.side(item.source) !== item.target && this.side(item.target) !== item.source)
+      this.told.push(item);
+  }
+
+  /** Those between whom somebody mediates deal with each other. */
+  addMediation(sentence: number, mediator: ActorId, parties: readonly ActorId[]): void {
+    this.mediated.push({ sentence, mediator, parties });
+    const [source, target] = parties;
+    if (parties.length === 2)
+      this.add({ sentence, type: "MEDIATES", source: source!, target: target!, certain: true });
   }
 
   /** Whether a sentence names who makes a deal ("agreed after a week of talks"). */
@@ -61,71 +90,162 @@ export class Memory {
     return this.told.some((r) => r.sentence === sentence && r.type === "AGREES");
   }
 
+  /** Whether the text calls the dealings of two actors, or of their sides, talks. */
+  negotiate(one: ActorId, other: ActorId): boolean {
+    const key = this.key(one, other);
+    return this.told.some((r) => r.type === "NEGOTIATES_WITH" && this.key(r.source, r.target) === key);
+  }
+
   /**
-   * The two who talk: of the pairs told up to a sentence, in it first of all, the one told most and nearest, weighted
-   * by how much its actors matter; where nothing was told yet, of those told later.
-   * @param known a party already named, or nobody; the pair must hold it or its side, and is given with it
-   * @param not a mediator is not between himself and another
+   * The two who deal: of the sides told up to a sentence, in it first of all, those told most and nearest, weighted by
+   * how much their actors matter; where nothing was told yet, of those told later.
+   * @param known a party already named, or nobody; it is given back with whom it deals with
+   * @param not mediators: neither they nor those who act for them are between themselves and another
    */
   talkers(
     sentence: number,
+    asked: Asked,
     known: ActorId | undefined,
     not: readonly ActorId[],
   ): readonly [ActorId, ActorId] | undefined {
-    const fits = (r: Remembered) => !not.includes(r.source) && !not.includes(r.target);
-    const dealings = this.told.filter((r) => DEALING.has(r.type) && fits(r));
-    if (known === undefined) {
-      const here = dealings.filter((r) => r.sentence === sentence);
-      const earlier = dealings.filter((r) => r.sentence <= sentence);
-      const best = this.best(here, sentence) ?? this.best(earlier, sentence) ?? this.best(dealings, sentence);
-      return best && [best.source, best.target];
-    }
-    for (const side of this.cast.sides(known)) {
-      const with_ = dealings.filter((r) => (r.source === side) !== (r.target === side));
-      const earlier = with_.filter((r) => r.sentence <= sentence);
-      const best = this.best(earlier, sentence) ?? this.best(with_, sentence);
-      const other = best && (best.source === side ? best.target : best.source);
-      if (other !== undefined && other !== known) return [known, other];
+    const weights = DEALING[asked];
+    const sides = new Set(not.map((actor) => this.side(actor)));
+    const dealings = this.told.filter(
+      (r) =>
+        weights[r.type] !== undefined && !sides.has(this.side(r.source)) && !sides.has(this.side(r.target)),
+    );
+    const earlier = dealings.filter((r) => r.sentence <= sentence);
+    if (known !== undefined) return this.partner(sentence, weights, known, [earlier, dealings]);
+    const here = dealings.filter((r) => r.sentence === sentence);
+    for (const items of [here, earlier, dealings]) {
+      const ofPair = this.best(items, sentence, weights, (r) => this.key(r.source, r.target));
+      if (ofPair.length > 0) return this.speakers(ofPair, sentence, weights, asked);
     }
     return undefined;
   }
 
-  /** Whom an actor, or the side it acts for, was last at odds or in talks with. */
-  opponent(sentence: number, actor: ActorId, type: StatementType): ActorId | undefined {
-    const earlier = this.told.filter((r) => r.certain && r.sentence <= sentence && OPPOSING.has(r.type));
+  /** Whom an actor, or the side it acts for, is at odds or in talks with; a mediator has to do with both parties. */
+  opponents(sentence: number, actor: ActorId, type: StatementType): readonly ActorId[] {
+    const parties = this.mediated.findLast((m) => m.mediator === actor && m.sentence <= sentence)?.parties;
+    const field = IN_THE_FIELD.has(type);
+    const earlier = this.told.filter(
+      (r) =>
+        r.certain &&
+        r.sentence <= sentence &&
+        OPPOSING[r.type] !== undefined &&
+        !(field && TALKING.has(r.type)),
+    );
     for (const side of this.cast.sides(actor)) {
-      const doing = earlier.filter((r) => r.source === side);
-      const same = doing.filter((r) => r.type === type).at(-1);
-      if (same) return same.target;
-      const suffering = earlier.filter((r) => r.target === side && r.type !== "DEMANDS");
-      const last = latest(doing.at(-1), suffering.at(-1));
-      const other = last && (last.source === side ? last.target : last.source);
-      if (other !== undefined && other !== actor) return other;
+      const own = earlier.filter((r) => (r.source === side) !== (r.target === side));
+      const doing = own.filter((r) => r.source === side && r.type === type);
+      // Whoever is asked is no foe of the one who asks him.
+      const other = own.filter((r) => r.source === side || r.type !== "DEMANDS");
+      for (const items of [doing, other]) {
+        const best = this.best(
+          items,
+          sentence,
+          OPPOSING,
+          (r) => (r.source === side ? r.target : r.source),
+          true,
+        );
+        const found = best[0] && (best[0].source === side ? best[0].target : best[0].source);
+        if (found !== undefined && found !== actor) return [found];
+      }
+      if (parties) return parties;
+    }
+    return [];
+  }
+
+  // ------------------------------------------------------------------------------------------ sides
+
+  /** The side that an actor deals for: of its first office, the state that an institution is part of, or itself. */
+  private side(actor: ActorId): ActorId {
+    return this.cast.sides(actor).at(-1) ?? actor;
+  }
+
+  private key(one: ActorId, other: ActorId): string {
+    const [a, b] = [this.side(one), this.side(other)];
+    const [x, y] = a === b ? [one, other] : [a, b];
+    return x < y ? `${x} ${y}` : `${y} ${x}`;
+  }
+
+  /** Whom a known party deals with: persons with whom it was told itself, else the other side as a whole. */
+  private partner(
+    sentence: number,
+    weights: Weights,
+    known: ActorId,
+    pools: readonly (readonly Told[])[],
+  ): readonly [ActorId, ActorId] | undefined {
+    const own = new Set(this.cast.sides(known));
+    const mine = (actor: ActorId): boolean =>
+      own.has(actor) || own.has(this.side(actor)) || this.side(known) === this.side(actor);
+    const otherOf = (r: Told): ActorId => (mine(r.source) ? r.target : r.source);
+    const direct = (r: Told): boolean => r.source === known || r.target === known;
+    for (const pool of pools) {
+      const items = pool.filter((r) => mine(r.source) !== mine(r.target));
+      const here = items.filter((r) => this.cast.isIn(otherOf(r), sentence));
+      for (const candidates of [here.filter(direct), items.filter(direct), here, items]) {
+        const best = this.best(candidates, sentence, weights, (r) => this.side(otherOf(r)));
+        if (best.length === 0) continue;
+        const [closest] = this.best(best.filter(direct), sentence, weights, otherOf);
+        const other = closest ? otherOf(closest) : this.side(otherOf(best[0]!));
+        if (other !== known) return [known, other];
+      }
     }
     return undefined;
   }
 
-  /** The pair told most often, weighted towards the sentences just before. */
-  private best(items: readonly Remembered[], sentence: number): Remembered | undefined {
-    const scores = new Map<string, { item: Remembered; score: number }>();
+  /**
+   * Who of two sides an event is between. A meeting is one of persons; talks and deals are those just told, else of the
+   * sides where the text speaks of the sides, else of those who act for them.
+   */
+  private speakers(
+    items: readonly Told[],
+    sentence: number,
+    weights: Weights,
+    asked: Asked,
+  ): readonly [ActorId, ActorId] {
+    const persons = (r: Told) => isPerson(r.source) && isPerson(r.target);
+    const sides = (r: Told) => !isPerson(r.source) && !isPerson(r.target);
+    const pools =
+      asked === "meeting"
+        ? [items.filter(persons)]
+        : [
+            items.filter((r) => sentence - r.sentence >= 0 && sentence - r.sentence <= 1),
+            items.filter(sides),
+          ];
+    const pool = [...pools, items].find((p) => p.length > 0)!;
+    const [best] = this.best(pool, sentence, weights, (r) =>
+      r.source < r.target ? `${r.source} ${r.target}` : `${r.target} ${r.source}`,
+    );
+    return [best!.source, best!.target];
+  }
+
+  /** The items with the key that was told most, weighted by type, by nearness and by how much the actors matter. */
+  private best(
+    items: readonly Told[],
+    sentence: number,
+    weights: Weights,
+    keyOf: (item: Told) => string,
+    nearby = false,
+  ): readonly Told[] {
+    const half = nearby ? HALF_LIFE.opposing : HALF_LIFE.dealing;
+    const scores = new Map<string, { items: Told[]; score: number }>();
     for (const item of items) {
-      const key =
-        item.source < item.target ? `${item.source} ${item.target}` : `${item.target} ${item.source}`;
-      const nearness = 1 / (1 + Math.abs(sentence - item.sentence) / 12);
-      const kind =
-        item.type === "NEGOTIATES_WITH" ? 2 : item.type === "ASSAULTS" || item.type === "MEETS" ? 0.5 : 1;
-      const weight = kind * nearness * Math.min(this.cast.weight(item.source), this.cast.weight(item.target));
-      const entry = scores.get(key);
-      if (entry) entry.score += weight;
-      else scores.set(key, { item, score: weight });
+      const nearness = 1 / (1 + Math.abs(sentence - item.sentence) / half);
+      const matters = Math.min(this.cast.weight(item.source), this.cast.weight(item.target));
+      const lead = !nearby && item.sentence < LEAD.sentences ? LEAD.factor : 1;
+      const score = (weights[item.type] ?? 0) * nearness * matters * lead;
+      const entry = scores.get(keyOf(item));
+      if (entry) {
+        entry.items.push(item);
+        entry.score += score;
+      } else scores.set(keyOf(item), { items: [item], score });
     }
-    let best: { item: Remembered; score: number } | undefined;
+    let best: { items: Told[]; score: number } | undefined;
     for (const entry of scores.values()) if (!best || entry.score > best.score) best = entry;
-    return best?.item;
+    return best?.items ?? [];
   }
 }
 
-function latest(a: Remembered | undefined, b: Remembered | undefined): Remembered | undefined {
-  if (!a || !b) return a ?? b;
-  return b.sentence > a.sentence ? b : a;
-}
+const isPerson = (actor: ActorId): boolean => actor.startsWith("person:");
