@@ -40,7 +40,7 @@ describe("the lexicon's frames", () => {
     [
       "an unknown key",
       "type: ACCUSES\nframes:\n  - verbs: [scold]\n    tarket: [obj]\n",
-      /mine\.yaml:3: .*tarket/,
+      /mine\.yaml:4: .*tarket/,
     ],
     [
       "a frame without words",
@@ -51,6 +51,11 @@ describe("the lexicon's frames", () => {
       "a class that is not there",
       'type: AIDS\nframes:\n  - verbs: [beam]\n    object: ["@light"]\n',
       /mine\.yaml: mine#1: no class @light/,
+    ],
+    [
+      "a mode that the type does not have",
+      "type: ACCUSES\nframes:\n  - verbs: [scold]\n    mode: aerial\n",
+      /mine\.yaml:4: .*no such mode "aerial": must be one of disapprove/,
     ],
     ["broken YAML", "type: ACCUSES\nframes: [\n", /mine\.yaml:\d+: /],
   ])("are refused with file and place: %s", (_, yaml, message) => {

@@ -42,6 +42,7 @@ export class SentenceMatcher {
   private readonly context: SentenceContext;
   private readonly surface: SurfaceOrder;
   private readonly subjects: Subjects;
+  private readonly contents: Content;
   private readonly conditions: Conditions;
   private readonly places: Places;
 
@@ -51,16 +52,21 @@ export class SentenceMatcher {
     this.arguments = this.context.arguments;
     this.phrases = this.context.phrases;
     this.keepsMisses = keepsMisses;
-    const content = new Content(this.context, (word, depth) => this.at(word, depth));
+    this.contents = new Content(this.context, (word, depth) => this.at(word, depth));
     this.surface = new SurfaceOrder(this.context);
     this.subjects = new Subjects(this.context, this.surface);
-    this.conditions = new Conditions(this.context, this.subjects, content);
-    this.places = new Places(this.context, this.subjects, content);
+    this.conditions = new Conditions(this.context, this.subjects, this.contents);
+    this.places = new Places(this.context, this.subjects, this.contents);
   }
 
   /** Every frame that a word of the sentence evokes; of frames of one type on one word, the fullest. */
   matches(): Match[] {
     return this.tree.words.flatMap((word) => this.at(word, 0));
+  }
+
+  /** The frames evoked below a word: what a demand, a threat or a refusal is about. */
+  content(word: Word): readonly Match[] {
+    return this.contents.contentMatches(word, 0);
   }
 
   /** The frames that one word evokes. */

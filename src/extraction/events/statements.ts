@@ -1,17 +1,11 @@
 /** From an event with its pairs to statements: attribution, CAMEO code, channel, venue and date. */
 import type { DateExpression, ParsedText, Word } from "../../language/types.ts";
-import {
-  type ActorId,
-  type Document,
-  isSymmetric,
-  STATEMENT_TYPE_INFO,
-  type Statement,
-} from "../../model.ts";
+import { type ActorId, type Document, isSymmetric, type Statement } from "../../model.ts";
 import type { FrameLexicon } from "../frames/load.ts";
 import { statementId } from "../ids.ts";
 import { isNominal, relation, type Tree } from "../syntax/tree.ts";
 import type { Attribution } from "./attribution.ts";
-import { cameoCode } from "./cameo.ts";
+import { codesOf } from "./codes.ts";
 import type { SentenceMatcher } from "./match.ts";
 import { isConduit } from "./mediation.ts";
 import type { Event, Pair } from "./pairs.ts";
@@ -36,6 +30,7 @@ export function toStatements(
   const channel = talks ? channelOf(tree, word, event, events, lexicon) : undefined;
   const venue = talks ? venueOf(parsed, tree, word, matchers[event.sentence]!) : undefined;
   const date = dateOf(parsed.dates, tree, event.sentence, word);
+  const codes = codesOf(event, matchers[event.sentence]!, events, polarity, lexicon);
   return event.pairs.map((pair) => {
     const symmetric = isSymmetric(frame.type);
     const swap = symmetric && pair.target < pair.source;
@@ -55,9 +50,7 @@ export function toStatements(
       tense,
       attributedTo,
       ...(date && { date: { from: date.from, to: date.to } }),
-      cameo: cameoCode(frame, polarity, certainty, tense) ?? STATEMENT_TYPE_INFO[frame.type].cameo,
-      ...(frame.mode !== undefined && { mode: frame.mode }),
-      ...(frame.contexts && { contexts: [...frame.contexts] }),
+      ...codes,
       document: document.id,
       start: sentence.start,
       end: sentence.end,

@@ -7,6 +7,7 @@ import type { Certainty, Polarity, StatementType, Tense } from "../../model.ts";
 import { LexiconError } from "../errors.ts";
 import {
   classesSchema,
+  contextsSchema,
   type FrameFile,
   frameFileSchema,
   operatorFileSchema,
@@ -53,6 +54,8 @@ export interface Frame {
   readonly implicit: "opponent" | "parties" | "none";
   readonly cameo?: string;
   readonly mode?: string;
+  /** Modes by the word that tells them, for all frames of the file; `mode` is what holds where none does. */
+  readonly modes?: ReadonlyMap<string, string>;
   readonly contexts?: readonly string[];
   readonly polarity?: Polarity;
   readonly certainty?: Certainty;
@@ -79,11 +82,18 @@ export interface FrameLexicon extends WordLists {
   readonly operators: ReadonlyMap<string, Operator>;
   readonly pastForms: ReadonlyMap<string, string>;
   readonly classes: ReadonlyMap<string, ReadonlySet<string>>;
+  /** PLOVER's contexts by the first of the words that tell them: the words in a row, and the context. */
+  readonly contexts: ReadonlyMap<string, readonly ContextPhrase[]>;
+}
+
+export interface ContextPhrase {
+  readonly words: readonly string[];
+  readonly context: string;
 }
 
 /**
- * Loads `classes.yaml`, `operators.yaml` and `frames/*.yaml` of the first folder, and the `frames/*.yaml` of the
- * others on top: a user's frames are tried before the built-in ones.
+ * Loads `classes.yaml`, `operators.yaml`, `contexts.yaml` and `frames/*.yaml` of the first folder, and `contexts.yaml`
+ * and `frames/*.yaml` of the others on top: a user's frames are tried before the built-in ones.
  * @throws {LexiconError} naming file, line and what is wrong
  */
 export function loadFrames(folder: string, ...additional: readonly string[]): FrameLexicon {
@@ -123,7 +133,23 @@ export function loadFrames(folder: string, ...additional: readonly string[]): Fr
     operators,
     pastForms: new Map(Object.entries(words.pastForms)),
     classes,
+    contexts: contextIndex([folder, ...additional]),
   };
+}
+
+function contextIndex(folders: readonly string[]): Map<string, ContextPhrase[]> {
+  const index = new Map<string, ContextPhrase[]>();
+  for (const file of folders.map((f) => join(f, "contexts.yaml")).filter(existsSync)) {
+    for (const [context, phrases] of Object.entries(readYaml(file, contextsSchema))) {
+      for (const phrase of phrases ?? []) {
+        const words = phrase.split(" ");
+        const list = index.get(words[0]!);
+        if (list) list.push({ words, context });
+        else index.set(words[0]!, [{ words, context }]);
+      }
+    }
+  }
+  return index;
 }
 
 function wordLists(words: Readonly<Record<keyof WordLists, readonly string[]>>): WordLists {
@@ -157,7 +183,8 @@ function readYaml<T>(file: string, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
-  const node = document.getIn(issue.path, true) as { range?: [number, number, number] } | undefined;
+  const at = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0]] : issue.path;
+  const node = document.getIn(at, true) as { range?: [number, number, number] } | undefined;
   const line = node?.range ? `:${lines.linePos(node.range[0]).line}` : "";
   throw new LexiconError(`${file}${line}: ${issue.path.join(".") || "file"}: ${issue.message}`);
 }
@@ -182,6 +209,9 @@ function addFrames(
       }),
     );
   const d = data.defaults ?? {};
+  const modes =
+    data.modes &&
+    new Map(Object.entries(data.modes).flatMap(([mode, words]) => words.map((w) => [w, mode] as const)));
   data.frames.forEach((f, number) => {
     const id = `${name}#${number + 1}`;
     const subject = expand(f.subject, id);
@@ -220,6 +250,7 @@ function addFrames(
           implicit: f.implicit ?? d.implicit ?? "none",
           ...(f.cameo && { cameo: f.cameo }),
           ...(f.mode && { mode: f.mode }),
+          ...(modes && { modes }),
           ...(f.contexts && { contexts: f.contexts }),
           ...(f.polarity && { polarity: f.polarity }),
           ...(f.certainty && { certainty: f.certainty }),

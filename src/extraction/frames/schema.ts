@@ -1,6 +1,52 @@
 /** The shape of the frame files in `graph-data/lexicon/frames/`. See the README there for what each key means. */
 import { z } from "zod";
-import { CERTAINTIES, POLARITIES, STATEMENT_TYPES, TENSES } from "../../model.ts";
+import {
+  CERTAINTIES,
+  type PloverType,
+  POLARITIES,
+  STATEMENT_TYPE_INFO,
+  STATEMENT_TYPES,
+  TENSES,
+} from "../../model.ts";
+
+/** The modes of PLOVER 2.0 (openeventdata/PLOVER, PLOVER_MANUAL.tex); AGREE, SUPPORT, CONCEDE, COOPERATE and AID have none. */
+const REQUEST_MODES = ["assist", "change", "yield", "meet"];
+export const MODES: Readonly<Partial<Record<PloverType, readonly string[]>>> = {
+  CONSULT: ["visit", "third-party", "multilateral", "phone"],
+  RETREAT: ["withdraw", "release", "disarm", "ceasefire", "access", "resign"],
+  REQUEST: REQUEST_MODES,
+  REJECT: REQUEST_MODES,
+  ACCUSE: ["disapprove", "investigate", "allege"],
+  THREATEN: ["restrict", "arrest", "relations", "expel", "territory", "violence"],
+  PROTEST: ["demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"],
+  SANCTION: ["convict", "expel", "withdraw", "discontinue"],
+  MOBILIZE: ["troops", "weapons", "police", "militia"],
+  COERCE: [
+    ...["seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold"],
+    ...["misinformation", "cyber"],
+  ],
+  ASSAULT: [
+    ...["abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives"],
+    ...["suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"],
+  ],
+};
+
+/** The contexts of PLOVER 2.0. */
+export const CONTEXTS = [
+  ...([
+    "military",
+    "intelligence",
+    "executive",
+    "legislative",
+    "election",
+    "political_institutions",
+  ] as const),
+  ...(["pro_democracy", "pro_autocracy", "economic", "legal", "reparations", "human_rights"] as const),
+  ...(["rights_freedoms", "repression", "human_security", "gender", "lgbt", "religion_ethnicity"] as const),
+  ...(["inequality", "diplomatic", "territory", "peacekeeping", "health", "asylum", "migration"] as const),
+  ...(["disasters", "natural_resource", "environment", "technology", "terrorism", "cbrn", "cyber"] as const),
+  ...(["misinformation", "crime", "corruption", "illegal_drugs", "trafficking"] as const),
+] as const;
 
 /** A lemma, or a verb with its particle ("lash out"). */
 const entry = z
@@ -58,29 +104,50 @@ export const frameSchema = z
       .regex(/^\d{2,4}$/)
       .optional(),
     mode: z.string().optional(),
-    contexts: z.array(z.string()).optional(),
+    contexts: z.array(z.enum(CONTEXTS)).optional(),
     polarity: z.enum(POLARITIES).optional(),
     certainty: z.enum(CERTAINTIES).optional(),
     tense: z.enum(TENSES).optional(),
   })
   .refine((f) => f.verbs || f.nouns || f.adjectives, "needs verbs, nouns or adjectives");
 
-export const frameFileSchema = z.strictObject({
-  type: z.enum(STATEMENT_TYPES),
-  /** What a frame of this file has where it does not say otherwise. */
-  defaults: z
-    .strictObject({
-      verbs: frameSchema.shape.source.unwrap().array().length(2).optional(),
-      nouns: frameSchema.shape.source.unwrap().array().length(2).optional(),
-      mutual: z.boolean().optional(),
-      owner: z.boolean().optional(),
-      place: z.boolean().optional(),
-      implicit: z.enum(["opponent", "parties", "none"]).optional(),
-    })
-    .optional(),
-  frames: z.array(frameSchema).min(1),
-});
+export const frameFileSchema = z
+  .strictObject({
+    type: z.enum(STATEMENT_TYPES),
+    /** What a frame of this file has where it does not say otherwise. */
+    defaults: z
+      .strictObject({
+        verbs: frameSchema.shape.source.unwrap().array().length(2).optional(),
+        nouns: frameSchema.shape.source.unwrap().array().length(2).optional(),
+        mutual: z.boolean().optional(),
+        owner: z.boolean().optional(),
+        place: z.boolean().optional(),
+        implicit: z.enum(["opponent", "parties", "none"]).optional(),
+      })
+      .optional(),
+    /** PLOVER's modes by the word that tells them: the event's own, or its object, instrument or modifier. */
+    modes: z.record(z.string(), z.array(entry)).optional(),
+    frames: z.array(frameSchema).min(1),
+  })
+  .superRefine((file, context) => {
+    const known = MODES[STATEMENT_TYPE_INFO[file.type].plover] ?? [];
+    const check = (mode: string, path: (string | number)[]): void => {
+      if (known.includes(mode)) return;
+      const mend =
+        known.length > 0 ? `must be one of ${known.join(", ")}` : `${file.type} has none in PLOVER`;
+      context.addIssue({ code: "custom", path, message: `no such mode "${mode}": ${mend}` });
+    };
+    for (const mode of Object.keys(file.modes ?? {})) check(mode, ["modes", mode]);
+    for (const [number, frame] of file.frames.entries())
+      if (frame.mode !== undefined) check(frame.mode, ["frames", number, "mode"]);
+  });
 export type FrameFile = z.infer<typeof frameFileSchema>;
+
+/** Words that tell what an event is about: lemmas, or several in a row. */
+export const contextsSchema = z.partialRecord(
+  z.enum(CONTEXTS),
+  z.array(z.string().regex(/^\p{Ll}[\p{Ll}\d'-]*( [\p{Ll}\d'-]+)*$/u, "must be lemmas in lower case")).min(1),
+);
 
 /** Lists of noun lemmas that frames name with `@`. */
 export const classesSchema = z.record(z.string().regex(/^[a-z-]+$/), z.array(z.string().min(1)).min(1));
