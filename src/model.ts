@@ -6,6 +6,16 @@
  * `text.slice(start, end)` is the thing meant.
  */
 import { z } from "zod";
+import {
+  ACTOR_KINDS,
+  CERTAINTIES,
+  EDGE_STATUSES,
+  POLARITIES,
+  STATEMENT_TYPES,
+  TENSES,
+} from "./vocabulary.ts";
+
+export * from "./vocabulary.ts";
 
 // ---------------------------------------------------------------------------------------------- documents
 
@@ -25,9 +35,6 @@ export const documentSchema = z.object({
 export type Document = z.infer<typeof documentSchema>;
 
 // ---------------------------------------------------------------------------------------------- actors and roles
-
-export const ACTOR_KINDS = ["person", "group", "state"] as const;
-export type ActorKind = (typeof ACTOR_KINDS)[number];
 
 export const spanSchema = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
 /** A stretch of a document's text. */
@@ -76,88 +83,7 @@ export const roleSchema = evidenceSchema.extend({
 /** A person's title and the group or state it belongs to. (A group belongs to a state by `partOf`, not by a role.) */
 export type Role = z.infer<typeof roleSchema>;
 
-// ---------------------------------------------------------------------------------------------- statement types
-
-export type PloverType =
-  | "AGREE"
-  | "CONSULT"
-  | "SUPPORT"
-  | "CONCEDE"
-  | "COOPERATE"
-  | "AID"
-  | "RETREAT"
-  | "REQUEST"
-  | "REJECT"
-  | "ACCUSE"
-  | "THREATEN"
-  | "PROTEST"
-  | "SANCTION"
-  | "MOBILIZE"
-  | "COERCE"
-  | "ASSAULT";
-
-export type QuadClass =
-  | "verbal cooperation"
-  | "material cooperation"
-  | "verbal conflict"
-  | "material conflict";
-
-interface StatementTypeInfo {
-  plover: PloverType;
-  quad: QuadClass;
-  /** CAMEO code where no frame knows a finer one. */
-  cameo: string;
-  /** The interaction has no direction. */
-  symmetric: boolean;
-}
-
-const type = (plover: PloverType, quad: QuadClass, cameo: string, symmetric = false): StatementTypeInfo => ({
-  plover,
-  quad,
-  cameo,
-  symmetric,
-});
-
-/**
- * The eighteen types of interaction. PLOVER 2.0 folds mediation and negotiation into CONSULT; Parley keeps them
- * apart and carries both codes (CAMEO 1.1 root or leaf).
- */
-export const STATEMENT_TYPE_INFO = {
-  NEGOTIATES_WITH: type("CONSULT", "verbal cooperation", "046", true),
-  MEETS: type("CONSULT", "verbal cooperation", "040", true),
-  MEDIATES: type("CONSULT", "verbal cooperation", "045"),
-  AGREES: type("AGREE", "verbal cooperation", "057"),
-  SUPPORTS: type("SUPPORT", "verbal cooperation", "051"),
-  CONCEDES: type("CONCEDE", "verbal cooperation", "080"),
-  COOPERATES: type("COOPERATE", "material cooperation", "060", true),
-  AIDS: type("AID", "material cooperation", "070"),
-  RETREATS: type("RETREAT", "material cooperation", "087"),
-  DEMANDS: type("REQUEST", "verbal conflict", "100"),
-  ACCUSES: type("ACCUSE", "verbal conflict", "112"),
-  REJECTS: type("REJECT", "verbal conflict", "120"),
-  THREATENS: type("THREATEN", "verbal conflict", "130"),
-  PROTESTS: type("PROTEST", "material conflict", "140"),
-  SANCTIONS: type("SANCTION", "material conflict", "160"),
-  MOBILIZES: type("MOBILIZE", "material conflict", "150"),
-  COERCES: type("COERCE", "material conflict", "170"),
-  ASSAULTS: type("ASSAULT", "material conflict", "190"),
-} as const satisfies Record<string, StatementTypeInfo>;
-
-export type StatementType = keyof typeof STATEMENT_TYPE_INFO;
-export const STATEMENT_TYPES = Object.keys(STATEMENT_TYPE_INFO) as [StatementType, ...StatementType[]];
-
-/** True where the interaction has no direction (talks, meetings, cooperation). */
-export const isSymmetric = (t: StatementType): boolean => STATEMENT_TYPE_INFO[t].symmetric;
-
 // ---------------------------------------------------------------------------------------------- statements
-
-export const POLARITIES = ["positive", "negative"] as const;
-export const CERTAINTIES = ["certain", "probable", "possible", "unknown"] as const;
-export const TENSES = ["past", "present", "future"] as const;
-export type Polarity = (typeof POLARITIES)[number];
-/** FactBank's scale (Saurí and Pustejovsky 2009). */
-export type Certainty = (typeof CERTAINTIES)[number];
-export type Tense = (typeof TENSES)[number];
 
 export const statementSchema = evidenceSchema.extend({
   /** `statementId` of document, span, type, source and target. */
@@ -213,10 +139,6 @@ export const graphDocumentSchema = extractionSchema.shape.document.extend({
 });
 /** A document as the graph keeps it; its text may have been left out of the interchange line. */
 export type GraphDocument = z.infer<typeof graphDocumentSchema>;
-
-export const EDGE_STATUSES = ["reported", "possible", "denied", "disputed"] as const;
-/** `disputed` when sources contradict each other. */
-export type EdgeStatus = (typeof EDGE_STATUSES)[number];
 
 export const graphActorSchema = actorSchema.omit({ mentions: true }).extend({
   /** How often the corpus mentions it. */

@@ -1,12 +1,6 @@
 /** Statements folded into edges: one per source, type and target, with what the sources make of it. */
-import {
-  type ActorId,
-  type Edge,
-  type EdgeStatus,
-  isSymmetric,
-  type Statement,
-  type StatementType,
-} from "../model.ts";
+import type { ActorId, Edge, Statement } from "../model.ts";
+import { type EdgeStatus, isSymmetric, type StatementType } from "../vocabulary.ts";
 import { by, greatest, groups, least, sortedSet } from "./order.ts";
 import type { GraphDocument } from "./types.ts";
 
