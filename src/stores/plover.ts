@@ -35,6 +35,19 @@ const TO_COME: Readonly<Partial<Record<PloverType, PloverType>>> = {
   ASSAULT: "THREATEN",
 };
 
+/** The mode of an event that was folded into another type, by the type that it was. */
+const FOLDED_MODES: Readonly<Partial<Record<PloverType, Readonly<Partial<Record<PloverType, string>>>>>> = {
+  REJECT: {
+    CONSULT: "meet",
+    AID: "assist",
+    COOPERATE: "assist",
+    SUPPORT: "assist",
+    CONCEDE: "yield",
+    RETREAT: "yield",
+  },
+  THREATEN: { ASSAULT: "violence", MOBILIZE: "violence", COERCE: "restrict", SANCTION: "relations" },
+};
+
 const QUADS: Readonly<Record<PloverType, QuadClass>> = {
   AGREE: "verbal cooperation",
   CONSULT: "verbal cooperation",
@@ -134,8 +147,8 @@ function record(
 ): PloverRecord {
   const { published, publisher, url } = document ?? {};
   const text = document?.text?.slice(s.start, s.end);
-  // A mode belongs to the type that was not folded into another.
-  const mode = type === STATEMENT_TYPE_INFO[s.type].plover ? s.mode : undefined;
+  const { plover } = STATEMENT_TYPE_INFO[s.type];
+  const mode = type === plover ? s.mode : FOLDED_MODES[type]?.[plover];
   return {
     id: s.id,
     ...(days && { date: days.from, dateEnd: days.to }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buildGraph } from "../../src/graph/index.ts";
-import type { PloverType, StatementType } from "../../src/model.ts";
+import type { PloverType, Statement, StatementType } from "../../src/model.ts";
 import {
   dyadMonths,
   type PloverOptions,
@@ -66,6 +66,17 @@ describe("event records", () => {
       certainty: "possible",
     });
     expect(release).not.toHaveProperty("mode");
+  });
+
+  it.each<[Partial<Statement>, PloverType, string | undefined]>([
+    [{ type: "ASSAULTS", mode: "drone", tense: "past" }, "ASSAULT", "drone"],
+    [{ type: "ASSAULTS", mode: "drone", tense: "future" }, "THREATEN", "violence"],
+    [{ type: "MEETS", mode: "visit", polarity: "negative" }, "REJECT", "meet"],
+    [{ type: "NEGOTIATES_WITH", tense: "future" }, "AGREE", undefined],
+  ])("of %j have type %s and mode %s", async (said, type, mode) => {
+    const statements = [{ ...HAMAS_REPLY.statements[0]!, ...said }];
+    const [record] = await records({}, [{ ...HAMAS_REPLY, statements }]);
+    expect({ type: record?.type, mode: record?.mode }).toEqual({ type, mode });
   });
 
   it("are one a day, dyad and type where that is asked", async () => {
