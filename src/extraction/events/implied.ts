@@ -6,7 +6,7 @@ import { isNominal, relation, type Tree } from "../syntax/tree.ts";
 import type { ActorAnalysis } from "../types.ts";
 import type { SentenceMatcher } from "./match.ts";
 import { type Asked, type Cast, Memory } from "./memory.ts";
-import type { Event, Pair } from "./pairs.ts";
+import { among, type Event, type Pair } from "./pairs.ts";
 import { distinct } from "./phrases.ts";
 
 /** Who matters, and for whom everybody acts. */
@@ -42,6 +42,7 @@ export function fillIn(
   const memory = memoryOf(events, cast);
   const mediators = mediatorsOf(events);
   for (const event of events) {
+    if (event.match.frame.type === "AGREES") withoutBroker(event, events);
     if (event.pairs.length > 0) continue;
     const { frame } = event.match;
     const mediating = frame.type === "MEDIATES" ? undefined : mediators.get(event.sentence);
@@ -66,6 +67,37 @@ export function fillIn(
       );
     }
   }
+  for (const event of events) {
+    const talks = event.pairs.some((p) => memory.negotiate(p.source, p.target));
+    if (talks && isThatMeeting(event, matchers[event.sentence]!.tree, lexicon)) {
+      const frame = { ...event.match.frame, type: "NEGOTIATES_WITH", cameo: "046" } as const;
+      event.match = { ...event.match, frame };
+    }
+  }
+}
+
+/** "Russia and Georgia accepted a truce brokered by France": they agree with each other, not with the broker. */
+function withoutBroker(event: Event, events: readonly Event[]): void {
+  const brokers = new Set(
+    events
+      .filter(
+        (e) =>
+          e.sentence === event.sentence && e.match.frame.type === "MEDIATES" && e.match.word.upos === "VERB",
+      )
+      .flatMap((e) => [...distinct(e.match.sources)]),
+  );
+  const kept = event.pairs.filter((p) => !brokers.has(p.target));
+  if (kept.length === event.pairs.length) return;
+  const sources = [...distinct(event.match.sources)];
+  event.pairs = kept.length === 0 && event.match.mutual ? among(sources, true) : kept;
+}
+
+/** A summit, or a meeting spoken of before: negotiation, where the text calls the dealings of the same two so. */
+function isThatMeeting({ match }: Event, tree: Tree, lexicon: FrameLexicon): boolean {
+  const { frame, word } = match;
+  if (frame.type !== "MEETS" || frame.pos !== "noun" || frame.implicit !== "parties") return false;
+  if (word.lemma.toLowerCase() === "summit") return true;
+  return word.xpos === "NN" && tree.children(word).some((c) => lexicon.pointing.has(c.form.toLowerCase()));
 }
 
 /** "Talks led by the African Union": whom each sentence has as mediators, who are no party. */
@@ -83,17 +115,19 @@ function mediatorsOf(events: readonly Event[]): Map<number, Set<ActorId>> {
 /** What the sentences tell outright. */
 function memoryOf(events: readonly Event[], cast: Cast): Memory {
   const memory = new Memory(cast);
-  for (const { sentence, match, factuality, pairs } of events) {
+  for (const [event, { sentence, match, factuality, pairs }] of events.entries()) {
     const { type } = match.frame;
     if (type === "MEDIATES") {
       for (const mediator of new Set(pairs.map((p) => p.source))) {
         const parties = pairs.filter((p) => p.source === mediator).map((p) => p.target);
-        memory.addMediation(sentence, mediator, parties);
+        memory.addMediation(event, sentence, mediator, parties);
       }
       continue;
     }
     const certain = factuality.certainty === "certain" || factuality.certainty === "probable";
-    for (const { source, target } of pairs) memory.add({ sentence, type, source, target, certain });
+    const negative = factuality.polarity === "negative";
+    for (const { source, target } of pairs)
+      memory.add({ event, sentence, type, source, target, certain, negative });
   }
   return memory;
 }
@@ -131,12 +165,19 @@ function isMeant(event: Event, tree: Tree, lexicon: FrameLexicon, partyKnown: bo
   const { word, frame } = event.match;
   if (event.factuality.certainty === "possible" && (frame.type === "AGREES" || frame.type === "RETREATS"))
     return false;
-  if (partyKnown || frame.pos !== "noun") return true;
+  if (partyKnown) return true;
+  // "the only way is to reach a deal": nobody has.
+  if (frame.pos !== "noun")
+    return frame.type !== "AGREES" || (word.xpos !== "VBG" && !tree.isInfinitive(word));
   if (tree.children(word).some((c) => lexicon.pointing.has(c.form.toLowerCase()) || c.deprel === "nmod:poss"))
     return true;
   if (frame.type === "MEETS") return false;
   const r = relation(word);
-  return r === "nsubj" || r === "nmod" || tree.dependentBy(word, "acl") !== undefined;
+  return (
+    r === "nsubj" ||
+    (r === "nmod" && tree.preposition(word) !== "for") ||
+    tree.dependentBy(word, "acl") !== undefined
+  );
 }
 
 function fromParties(
@@ -148,20 +189,16 @@ function fromParties(
   const { type } = event.match.frame;
   if (type === "MEDIATES") {
     if (sources.length === 0) return [];
-    const pair = memory.talkers(event.sentence, "deal", undefined, sources);
-    return pair
-      ? sources.flatMap((source) => pair.map((target) => ({ source, target, implicit: true })))
-      : [];
+    const parties = new Set(memory.talkers(event.sentence, "deal", undefined, sources).flat());
+    return sources.flatMap((source) => [...parties].map((target) => ({ source, target, implicit: true })));
   }
   const known = [...sources, ...targets];
   if (known.length > 1) return [];
-  const pair = memory.talkers(event.sentence, askedBy(type), known[0], []);
-  if (!pair) return [];
-  const [source, target] = pair;
-  if (known.length === 1) return [{ source, target, implicit: true }];
-  const both = !isSymmetric(type);
-  return [
-    { source, target, implicit: true },
-    ...(both ? [{ source: target, target: source, implicit: true }] : []),
-  ];
+  const both = known.length === 0 && !isSymmetric(type);
+  return memory
+    .talkers(event.sentence, askedBy(type), known[0], [])
+    .flatMap(([source, target]) => [
+      { source, target, implicit: true },
+      ...(both ? [{ source: target, target: source, implicit: true }] : []),
+    ]);
 }

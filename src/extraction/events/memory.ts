@@ -7,12 +7,15 @@ import type { ActorId, StatementType } from "../../model.ts";
 
 /** A pair of actors as a sentence told it. */
 export interface Told {
+  /** Tells the event from others; one event may be between several pairs. */
+  readonly event: number;
   readonly sentence: number;
   readonly type: StatementType;
   readonly source: ActorId;
   readonly target: ActorId;
   /** Told as a fact: what is only asked for or planned makes nobody an opponent. */
   readonly certain: boolean;
+  readonly negative: boolean;
 }
 
 /** What the memory asks of the document. */
@@ -25,10 +28,16 @@ export interface Cast {
   isIn(actor: ActorId, sentence: number): boolean;
 }
 
+export type ActorPair = readonly [ActorId, ActorId];
+
 /** Which pairs an event without parties is likely about. */
 export type Asked = "talks" | "deal" | "meeting";
 
 type Weights = Partial<Readonly<Record<StatementType, number>>>;
+
+/** A quarrel, too, tells who would talk, where nothing better does; so does what was refused. */
+const ANY_DEALING = 0.1;
+const REFUSED = 0.5;
 
 /** How much a pair that was told with a type speaks for its being the one that deals. A mediation tells its parties. */
 const DEALING: Readonly<Record<Asked, Weights>> = {
@@ -54,6 +63,8 @@ const OPPOSING: Weights = {
 /** What only a foe in the field makes one do to him. */
 const IN_THE_FIELD: ReadonlySet<StatementType> = new Set(["RETREATS", "MOBILIZES", "ASSAULTS"]);
 const TALKING: ReadonlySet<StatementType> = new Set(["DEMANDS", "ACCUSES", "REJECTS"]);
+/** For how many sentences a meeting is "the meeting". */
+const RECENT = 4;
 /** News tells first what it is about. */
 const LEAD = { sentences: 3, factor: 1.5 } as const;
 /** Sentences after which a pair counts half. */
@@ -78,11 +89,11 @@ export class Memory {
   }
 
   /** Those between whom somebody mediates deal with each other. */
-  addMediation(sentence: number, mediator: ActorId, parties: readonly ActorId[]): void {
+  addMediation(event: number, sentence: number, mediator: ActorId, parties: readonly ActorId[]): void {
     this.mediated.push({ sentence, mediator, parties });
     const [source, target] = parties;
-    if (parties.length === 2)
-      this.add({ sentence, type: "MEDIATES", source: source!, target: target!, certain: true });
+    if (source === undefined || target === undefined || parties.length > 2) return;
+    this.add({ event, sentence, type: "MEDIATES", source, target, certain: true, negative: false });
   }
 
   /** Whether a sentence names who makes a deal ("agreed after a week of talks"). */
@@ -97,7 +108,7 @@ export class Memory {
   }
 
   /**
-   * The two who deal: of the sides told up to a sentence, in it first of all, those told most and nearest, weighted by
+   * Those who deal, as pairs: of the sides told up to a sentence, in it first of all, those told most and nearest, weighted by
    * how much their actors matter; where nothing was told yet, of those told later.
    * @param known a party already named, or nobody; it is given back with whom it deals with
    * @param not mediators: neither they nor those who act for them are between themselves and another
@@ -107,21 +118,24 @@ export class Memory {
     asked: Asked,
     known: ActorId | undefined,
     not: readonly ActorId[],
-  ): readonly [ActorId, ActorId] | undefined {
+  ): readonly ActorPair[] {
     const weights = DEALING[asked];
     const sides = new Set(not.map((actor) => this.side(actor)));
-    const dealings = this.told.filter(
-      (r) =>
-        weights[r.type] !== undefined && !sides.has(this.side(r.source)) && !sides.has(this.side(r.target)),
-    );
-    const earlier = dealings.filter((r) => r.sentence <= sentence);
-    if (known !== undefined) return this.partner(sentence, weights, known, [earlier, dealings]);
-    const here = dealings.filter((r) => r.sentence === sentence);
-    for (const items of [here, earlier, dealings]) {
-      const ofPair = this.best(items, sentence, weights, (r) => this.key(r.source, r.target));
-      if (ofPair.length > 0) return this.speakers(ofPair, sentence, weights, asked);
+    const told = this.told.filter((r) => !sides.has(this.side(r.source)) && !sides.has(this.side(r.target)));
+    const dealings = told.filter((r) => weights[r.type] !== undefined);
+    const upTo = (items: readonly Told[]) => items.filter((r) => r.sentence <= sentence);
+    const pools = [upTo(dealings), dealings, upTo(told)];
+    if (known !== undefined) return this.partner(sentence, weights, known, pools);
+    if (asked === "meeting") {
+      const last = upTo(dealings).findLast((r) => r.type === "MEETS" && sentence - r.sentence <= RECENT);
+      if (last) return dealings.filter((r) => r.event === last.event).map((r) => [r.source, r.target]);
     }
-    return undefined;
+    const here = dealings.filter((r) => r.sentence === sentence);
+    for (const items of [here, ...pools]) {
+      const ofPair = this.best(items, sentence, weights, (r) => this.key(r.source, r.target));
+      if (ofPair.length > 0) return this.withThird(this.speakers(ofPair, sentence, weights, asked), sentence);
+    }
+    return [];
   }
 
   /** Whom an actor, or the side it acts for, is at odds or in talks with; a mediator has to do with both parties. */
@@ -175,7 +189,7 @@ export class Memory {
     weights: Weights,
     known: ActorId,
     pools: readonly (readonly Told[])[],
-  ): readonly [ActorId, ActorId] | undefined {
+  ): readonly ActorPair[] {
     const own = new Set(this.cast.sides(known));
     const mine = (actor: ActorId): boolean =>
       own.has(actor) || own.has(this.side(actor)) || this.side(known) === this.side(actor);
@@ -189,36 +203,41 @@ export class Memory {
         if (best.length === 0) continue;
         const [closest] = this.best(best.filter(direct), sentence, weights, otherOf);
         const other = closest ? otherOf(closest) : this.side(otherOf(best[0]!));
-        if (other !== known) return [known, other];
+        if (other !== known) return [[known, other]];
       }
     }
-    return undefined;
+    return [];
   }
 
   /**
    * Who of two sides an event is between. A meeting is one of persons; talks and deals are those just told, else of the
-   * sides where the text speaks of the sides, else of those who act for them.
+   * sides where the text speaks of the sides at all, else of those who act for them.
    */
-  private speakers(
-    items: readonly Told[],
-    sentence: number,
-    weights: Weights,
-    asked: Asked,
-  ): readonly [ActorId, ActorId] {
-    const persons = (r: Told) => isPerson(r.source) && isPerson(r.target);
-    const sides = (r: Told) => !isPerson(r.source) && !isPerson(r.target);
-    const pools =
-      asked === "meeting"
-        ? [items.filter(persons)]
-        : [
-            items.filter((r) => sentence - r.sentence >= 0 && sentence - r.sentence <= 1),
-            items.filter(sides),
-          ];
-    const pool = [...pools, items].find((p) => p.length > 0)!;
-    const [best] = this.best(pool, sentence, weights, (r) =>
+  private speakers(items: readonly Told[], sentence: number, weights: Weights, asked: Asked): Told {
+    const near = items.filter((r) => sentence - r.sentence >= 0 && sentence - r.sentence <= 1);
+    const persons = items.filter((r) => isPerson(r.source) && isPerson(r.target));
+    const key = this.key(items[0]!.source, items[0]!.target);
+    const sides = this.told.filter(
+      (r) => !isPerson(r.source) && !isPerson(r.target) && this.key(r.source, r.target) === key,
+    );
+    const pools = asked === "meeting" ? [persons, items] : [near, sides, items];
+    const [best] = this.best(pools.find((p) => p.length > 0)!, sentence, weights, (r) =>
       r.source < r.target ? `${r.source} ${r.target}` : `${r.target} ${r.source}`,
     );
-    return [best!.source, best!.target];
+    return best!;
+  }
+
+  /** Talks of three, where the text told them of three. */
+  private withThird(chosen: Told, sentence: number): readonly ActorPair[] {
+    const key = this.key(chosen.source, chosen.target);
+    const latest =
+      this.told.findLast(
+        (r) => r.sentence <= sentence && r.type === chosen.type && this.key(r.source, r.target) === key,
+      ) ?? chosen;
+    const together = this.told.filter((r) => r.event === latest.event);
+    const parties = new Set(together.flatMap((r) => [r.source, r.target]));
+    const all = parties.size === 3 && together.length === 3 ? together : [chosen];
+    return all.map((r) => [r.source, r.target]);
   }
 
   /** The items with the key that was told most, weighted by type, by nearness and by how much the actors matter. */
@@ -235,7 +254,8 @@ export class Memory {
       const nearness = 1 / (1 + Math.abs(sentence - item.sentence) / half);
       const matters = Math.min(this.cast.weight(item.source), this.cast.weight(item.target));
       const lead = !nearby && item.sentence < LEAD.sentences ? LEAD.factor : 1;
-      const score = (weights[item.type] ?? 0) * nearness * matters * lead;
+      const score =
+        (weights[item.type] ?? ANY_DEALING) * nearness * matters * lead * (item.negative ? REFUSED : 1);
       const entry = scores.get(keyOf(item));
       if (entry) {
         entry.items.push(item);

@@ -18,7 +18,7 @@ export interface Pair {
 /** A matched frame with what is known of it. */
 export interface Event {
   readonly sentence: number;
-  readonly match: Match;
+  match: Match;
   readonly factuality: Factuality;
   /** Done by saying it: the article itself vouches for it. */
   readonly spoken: boolean;
@@ -47,7 +47,7 @@ export function cross(sources: readonly ActorId[], targets: readonly ActorId[]):
 }
 
 /** Everyone with everyone; in both directions where the type has one ("the sides agreed"). */
-function among(parties: readonly ActorId[], both: boolean): Pair[] {
+export function among(parties: readonly ActorId[], both: boolean): Pair[] {
   if (parties.length > MAX_PARTIES) return [];
   const pairs: Pair[] = [];
   for (const [i, source] of parties.entries()) {
