@@ -1,0 +1,121 @@
+/**
+ * What the corpus says of each person that tells whether two names are one person: offices, affiliations, when, and
+ * in whose company. Gathered document by document and kept small: a few numbers for each actor of each document.
+ */
+import type { ActorId, Extraction } from "../../model.ts";
+import { by, greatest, least } from "../order.ts";
+
+/** An actor of one document. */
+export interface Persona {
+  readonly id: ActorId;
+  readonly document: string;
+  /** Day of publication; absent where it is not known. */
+  readonly day?: string;
+  /** `title of actor`, for offices that the text says the person holds or held. */
+  readonly offices: readonly string[];
+  /** States and groups that the offices are of, and what those are part of. */
+  readonly affiliations: readonly ActorId[];
+  /** The states among them that are the person's own: not those that an envoy or ambassador is sent to. */
+  readonly homes: readonly ActorId[];
+}
+
+/** Titles of people who act for one state or body towards another, so that the text may name either. */
+const BETWEEN_STATES =
+  /envoy|ambassador|representative|mediator|negotiator|emissary|coordinator|counterpart|adviser|advisor|official|spokes|delegat|diplomat|observer|rapporteur/i;
+/** What may stand before a title without making another office of it. */
+const BEFORE_TITLES = /\b(?:former|ex|then|acting|interim|outgoing|caretaker|incoming|newly|elected)\b[- ]?/g;
+
+interface DocumentEvidence {
+  readonly day: string | undefined;
+  readonly actors: readonly ActorId[];
+  readonly roles: readonly (readonly [person: ActorId, title: string, of: ActorId])[];
+}
+
+/** Gathers evidence from extractions in any order; a document given twice counts once. */
+export class CorpusEvidence {
+  readonly #documents = new Map<string, DocumentEvidence>();
+  readonly #names = new Map<ActorId, string>();
+  readonly #wholes = new Map<ActorId, ActorId>();
+  readonly #common = new Set<ActorId>();
+  /** Equal strings of different lines, kept once. */
+  readonly #strings = new Map<string, string>();
+
+  add({ document, actors, roles }: Extraction): void {
+    if (this.#documents.has(document.id)) return;
+    for (const { id, name, partOf, code } of actors) {
+      const kept = this.#once(id);
+      if (id.startsWith("person:")) this.#names.set(kept, fuller(this.#names.get(id), name));
+      if (partOf !== undefined) this.#wholes.set(kept, least(this.#wholes.get(id), this.#once(partOf))!);
+      if (code === "JRN" || code === "IGO") this.#common.add(kept);
+    }
+    this.#documents.set(document.id, {
+      day: document.published,
+      actors: actors.map(({ id }) => this.#once(id)),
+      roles: roles.map(
+        (r) => [this.#once(r.person), this.#once(officeTitle(r.title)), this.#once(r.of)] as const,
+      ),
+    });
+  }
+
+  #once(text: string): string {
+    const known = this.#strings.get(text);
+    if (known !== undefined) return known;
+    this.#strings.set(text, text);
+    return text;
+  }
+
+  /** The persons of the corpus, each in the documents it is in. */
+  personas(): Map<ActorId, Persona[]> {
+    const personas = new Map<ActorId, Persona[]>();
+    for (const [document, { day, actors, roles }] of [...this.#documents].sort(by(([id]) => id)))
+      for (const id of actors) {
+        if (!id.startsWith("person:")) continue;
+        const held = roles.filter(([person]) => person === id);
+        const known = personas.get(id);
+        const persona: Persona = {
+          id,
+          document,
+          ...(day !== undefined && { day }),
+          offices: held.map(([, title, of]) => `${title} of ${of}`),
+          affiliations: held.flatMap(([, , of]) => this.#wholesOf(of)),
+          homes: held.flatMap(([, title, of]) =>
+            BETWEEN_STATES.test(title)
+              ? []
+              : this.#wholesOf(of).filter((whole) => whole.startsWith("state:")),
+          ),
+        };
+        if (known) known.push(persona);
+        else personas.set(id, [persona]);
+      }
+    return personas;
+  }
+
+  /** The fullest form of a person's name. */
+  nameOf(id: ActorId): string {
+    return this.#names.get(id) ?? id.slice(id.indexOf(":") + 1);
+  }
+
+  /** Persons and groups that a document names, without those that are in all news (media, international bodies). */
+  company(document: string): ActorId[] {
+    const actors = this.#documents.get(document)?.actors ?? [];
+    return actors.filter((id) => !id.startsWith("state:") && !this.#common.has(id));
+  }
+
+  #wholesOf(id: ActorId): ActorId[] {
+    const wholes: ActorId[] = [];
+    for (
+      let at: ActorId | undefined = id;
+      at !== undefined && !wholes.includes(at);
+      at = this.#wholes.get(at)
+    )
+      wholes.push(at);
+    return wholes;
+  }
+}
+
+const officeTitle = (title: string): string =>
+  title.toLowerCase().replace(BEFORE_TITLES, "").replace(/\s+/g, " ").trim();
+
+/** As `joinActors` has it: the longer; of two as long the later. */
+const fuller = (a: string | undefined, b: string): string =>
+  a === undefined || b.length > a.length ? b : a.length > b.length ? a : greatest(a, b)!;

@@ -1,0 +1,12 @@
+/** Which names of a corpus are one person's, and which are several's. Free of files and databases. */
+export { CorpusEvidence } from "./evidence.ts";
+export { type Identity, relabel } from "./relabel.ts";
+export { type Resolution, type ResolveOptions, resolveActors } from "./resolve.ts";
+export {
+  type ActorReview,
+  type Merge,
+  type Namesakes,
+  type NearMiss,
+  reviewSchema,
+  type Split,
+} from "./types.ts";

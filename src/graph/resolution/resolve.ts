@@ -1,0 +1,179 @@
+/**
+ * Which names of a corpus are one person's. A wrong merge is worse than a missed one: names are merged where their
+ * spellings or, for shorter names and doubtful spellings, offices, affiliations and company agree and nothing speaks
+ * against it. The result depends on the set of documents alone.
+ */
+import type { ActorId } from "../../model.ts";
+import { by, compare } from "../order.ts";
+import type { CorpusEvidence } from "./evidence.ts";
+import { type Accepted, against, nearMiss, STAGES, type Stage, surnamesByTenure, words } from "./judge.ts";
+import { likePairs, unitLikeness } from "./pairs.ts";
+import type { ActorReview, Merge, NearMiss } from "./types.ts";
+import { joinUnits, makeUnit, partNamesakes, type Unit } from "./units.ts";
+
+export interface Resolution {
+  /** The actor that an id stands for in a document. */
+  identify(id: ActorId, document: string): ActorId;
+  /** The name of an actor that several names were merged into; undefined for others. */
+  nameOf(id: ActorId): string | undefined;
+  readonly review: ActorReview;
+}
+
+export interface ResolveOptions {
+  /** True of ids that a person keeps apart. */
+  readonly areApart?: (a: ActorId, b: ActorId) => boolean;
+  /** The document that one is a copy of. */
+  readonly copyOf?: (document: string) => string | undefined;
+}
+
+export function resolveActors(evidence: CorpusEvidence, options: ResolveOptions = {}): Resolution {
+  const { areApart = () => false, copyOf = () => undefined } = options;
+  const parted = [...evidence.personas()]
+    .sort(by(([id]) => id))
+    .map(([id, personas]) =>
+      partNamesakes(id, personas, evidence, (document) => copyOf(document) ?? document),
+    );
+  const splits = parted.flatMap((p) => p.splits);
+  const allowed = (units: readonly Unit[], likenesses: Stage["likenesses"]) =>
+    likePairs(units, likenesses).filter(
+      // Two of one name that was parted stay so.
+      ([a, b]) =>
+        !a.personas.some((p) => b.personas.some((other) => p.id === other.id)) &&
+        !a.ids.some((id) => b.ids.some((other) => areApart(id, other))),
+    );
+  let units = parted.flatMap((p) => p.units);
+  const merges: Merge[] = [];
+  const misses: NearMiss[] = [];
+  for (const stage of STAGES) {
+    const judged = stage.judge(allowed(units, stage.likenesses));
+    const joined = joinAll(units, judged.accepted);
+    units = joined.units;
+    merges.push(...joined.merges);
+    misses.push(...judged.rejected, ...joined.rejected);
+  }
+  splits.push(
+    ...surnamesByTenure(allowed(units, ["surname"]), (unit, persona) =>
+      makeUnit(unit.id, unit.name, [persona], evidence),
+    ),
+  );
+  return toResolution(units, {
+    merges,
+    splits,
+    nearMisses: misses,
+    namesakes: parted.flatMap((p) => p.namesakes),
+  });
+}
+
+/** Units that accepted pairs link, as one; none of them where something speaks against two of them being one. */
+function joinAll(
+  units: readonly Unit[],
+  accepted: readonly Accepted[],
+): { units: Unit[]; merges: Merge[]; rejected: NearMiss[] } {
+  const links = new Map<Unit, Accepted[]>();
+  for (const link of accepted)
+    for (const unit of [link.a, link.b]) links.set(unit, [...(links.get(unit) ?? []), link]);
+  const done = new Set<Unit>();
+  const joined: Unit[] = [];
+  const merges: Merge[] = [];
+  const rejected: NearMiss[] = [];
+  for (const unit of units) {
+    if (done.has(unit)) continue;
+    const group = linked(unit, links);
+    for (const member of group) done.add(member);
+    const contrary = contradiction(group);
+    if (contrary !== undefined) {
+      joined.push(...group);
+      const inside = new Set(group.flatMap((member) => links.get(member) ?? []));
+      rejected.push(...[...inside].map(({ a, b }) => nearMiss(a, b, `would make one of ${contrary}`)));
+      continue;
+    }
+    const [chief, ...others] = group.toSorted(chiefFirst) as [Unit, ...Unit[]];
+    joined.push(others.length === 0 ? chief : joinUnits([chief, ...others]));
+    merges.push(...reasons(chief, links));
+  }
+  return { units: joined, merges, rejected };
+}
+
+function linked(unit: Unit, links: ReadonlyMap<Unit, readonly Accepted[]>): Unit[] {
+  const group = new Set([unit]);
+  for (const member of group) for (const { a, b } of links.get(member) ?? []) group.add(a).add(b);
+  return [...group];
+}
+
+/** Two of a group that cannot be one person. */
+function contradiction(group: readonly Unit[]): string | undefined {
+  for (const [i, a] of group.entries())
+    for (const b of group.slice(i + 1))
+      if (unitLikeness(a, b) === undefined || against(a, b) !== undefined)
+        return [a.name, b.name].sort(compare).join(" and ");
+  return undefined;
+}
+
+/** A name in full before a surname, then the one in most documents. */
+const chiefFirst = by<Unit>(
+  (unit) => (words(unit) === 1 ? 1 : 0),
+  (unit) => -unit.documents.size,
+  (unit) => -unit.name.length,
+  (unit) => unit.id,
+);
+
+/** Each of a group, with the link that leads from the chief to it. */
+function reasons(chief: Unit, links: ReadonlyMap<Unit, readonly Accepted[]>): Merge[] {
+  const merges: Merge[] = [];
+  const reached = new Set([chief]);
+  for (const member of reached)
+    for (const { a, b, reason } of links.get(member) ?? []) {
+      const other = member === a ? b : a;
+      if (reached.has(other)) continue;
+      reached.add(other);
+      merges.push({
+        actor: other.id,
+        name: other.name,
+        into: chief.id,
+        reason: `${reason} (${member.name})`,
+      });
+    }
+  return merges;
+}
+
+function toResolution(units: readonly Unit[], review: ActorReview): Resolution {
+  const into = new Map<ActorId, Unit>();
+  for (const unit of units) if (unit.ids.length > 1) for (const id of unit.ids) into.set(id, unit);
+  const names = new Map(units.filter((unit) => unit.ids.length > 1).map((unit) => [unit.id, unit.name]));
+  const parts = new Map<ActorId, Map<string, ActorId>>();
+  for (const split of review.splits) {
+    const part = parts.get(split.actor) ?? new Map<string, ActorId>();
+    for (const document of split.documents) part.set(document, split.into);
+    parts.set(split.actor, part);
+  }
+  const partIn = (id: ActorId, document: string) => parts.get(id)?.get(document);
+  const byActor = by<Merge>(
+    (merge) => merge.actor,
+    (merge) => merge.into,
+  );
+  return {
+    identify(id, document) {
+      let part = id;
+      for (let next = partIn(part, document); next !== undefined; next = partIn(part, document)) part = next;
+      return into.get(part)?.id ?? part;
+    },
+    nameOf: (id) => names.get(id),
+    review: {
+      merges: review.merges.toSorted(byActor),
+      splits: review.splits.toSorted(byActor),
+      nearMisses: distinctMisses(review.nearMisses, into),
+      namesakes: review.namesakes.toSorted(by((namesakes) => namesakes.actor)),
+    },
+  };
+}
+
+/** Without pairs that became one after all, and each pair once. */
+function distinctMisses(misses: readonly NearMiss[], into: ReadonlyMap<ActorId, Unit>): NearMiss[] {
+  const pairs = new Map<string, NearMiss>();
+  for (const miss of misses) {
+    const [a, b] = miss.actors.map((id) => into.get(id)?.id ?? id);
+    const key = [...miss.actors].sort(compare).join(" ");
+    if (a !== b && !pairs.has(key)) pairs.set(key, miss);
+  }
+  return [...pairs].sort(([a], [b]) => compare(a, b)).map(([, miss]) => miss);
+}
