@@ -364,7 +364,14 @@ function findIndirect(sentence: Sentence, tree: Tree, direct: readonly Direct[])
     if (content.length === 0) continue;
     const cue = { sentence: sentence.index, word: word.index };
     const speaker = findSpeaker(cue, tree);
-    const outside = content.filter((span) => !coveredBy(trimMarks(sentence, span), direct));
+    const complement = tree.words[tree.child(word.index, /^ccomp/u) ?? -1];
+    // Beside the quoted words of “…,” said X on Monday: what stands on the other side of the verb is not said.
+    const quoted = complement !== undefined && coveredBy(complement, direct);
+    const outside = content.filter(
+      (span) =>
+        !coveredBy(trimMarks(sentence, span), direct) &&
+        !(quoted && span.start < word.start !== complement.start < word.start),
+    );
     if (outside.length === 0) continue;
     found.push({
       kind: "indirect",

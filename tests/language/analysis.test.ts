@@ -79,8 +79,10 @@ describe("who does what to whom", () => {
     [
       "Officials accused the militia of killing nine farmers.",
       "obj(accused, militia)",
+      "advcl(accused, killing)",
       "obj(killing, farmers)",
     ],
+    ["The court accused the minister of taking bribes.", "advcl(accused, taking)", "obj(taking, bribes)"],
     [
       "Norway's envoy urged both sides to stop fighting.",
       "iobj(urged, sides)",

@@ -25,7 +25,7 @@ const { values: options } = parseArgs({
     treebanks: { type: "string", default: join("..", "shared", "treebanks") },
     out: { type: "string", default: join("graph-data", "models") },
     cache: { type: "string", default: join(".cache", "training") },
-    epochs: { type: "string", default: "9" },
+    epochs: { type: "string", default: "12" },
   },
 });
 const started = Date.now();
