@@ -1,7 +1,7 @@
 /** `parley build`: files and folders to a graph folder. */
 import { join } from "node:path";
 import type { Command } from "commander";
-import { type Extracted, ownLine } from "../corpus/interchange.ts";
+import type { DocumentLine } from "../corpus/interchange.ts";
 import { type ColumnMapping, DEFAULTS } from "../documents/types.ts";
 import { columnMapping } from "./columns.ts";
 import { DEFAULT_CORPUS, describeGraph, writeGraph } from "./corpus.ts";
@@ -44,21 +44,21 @@ export function build(paths: readonly string[], options: BuildOptions): Promise<
     const { lexicon, out, corpus, columns } = options;
     const reporter = createReporter();
     const store = await openCache(join(out, CACHE));
-    async function* extractions(): AsyncGenerator<Extracted> {
+    async function* extractions(): AsyncGenerator<DocumentLine> {
       const documents = readDocuments(paths, reporter, { ...DEFAULTS, columns });
       const cache = { store, fingerprint: extractorFingerprint(lexicon) };
       try {
         for await (const line of extractLines(documents, reporter, { lexicon, cache, checkPoint })) {
           reporter.extracted();
-          yield ownLine(line);
+          yield line;
         }
       } finally {
         reporter.finish();
         await store.close();
       }
     }
-    const graph = await writeGraph(extractions(), out, corpus, checkPoint);
-    note(`${describeGraph(graph)}Written to ${out}`);
+    const summary = await writeGraph(extractions(), out, corpus, checkPoint);
+    note(`${describeGraph(summary)}Written to ${out}`);
     return reporter.status;
   });
 }

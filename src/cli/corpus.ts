@@ -1,12 +1,13 @@
 /** What the commands that make a graph share: extractions in, a graph folder out, and a word on what it holds. */
-import { readdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Extracted } from "../corpus/interchange.ts";
-import { buildGraph, type Curation, curate, foldEdges, type KnowledgeGraph } from "../graph/index.ts";
-import { ACTOR_KINDS, type ActorKind, type Extraction, STATEMENT_TYPES } from "../model.ts";
+import type { DocumentLine } from "../corpus/interchange.ts";
+import { curator } from "../graph/index.ts";
+import { ACTOR_KINDS, type ActorKind, type GraphActor, STATEMENT_TYPES } from "../model.ts";
 import { readCuration } from "../server/keep.ts";
-import { writeGraphFolder } from "../stores/folder.ts";
-import { UserError } from "./errors.ts";
+import { assembleGraph, type GraphSummary } from "../stores/assemble.ts";
+import { removeLeftovers, temporaryName } from "../stores/files.ts";
+import { writeGraphSource } from "../stores/folder.ts";
 import type { CheckPoint } from "./interrupt.ts";
 import { count, painter, table } from "./output.ts";
 
@@ -18,49 +19,22 @@ export const DEFAULT_CORPUS = "news";
  * @throws UserError where there are no extractions; the folder is then as it was
  */
 export async function writeGraph(
-  extractions: AsyncIterable<Extracted>,
+  lines: AsyncIterable<DocumentLine>,
   out: string,
   corpus: string,
   checkPoint: CheckPoint,
-): Promise<KnowledgeGraph> {
-  const all: Extraction[] = [];
-  const versions = new Set<string>();
-  for await (const { extraction, extractor } of extractions) {
-    all.push(extraction);
-    versions.add(extractor);
-  }
-  if (all.length === 0)
-    throw new UserError("no documents, so no graph was written; name files with news in them");
-  const curation = await readCuration(out);
-  await checkPoint();
-  const graph = curated(buildGraph(all, { corpus, extractor: [...versions].sort().join(", ") }), curation);
-  await checkPoint();
+): Promise<GraphSummary> {
   await removeLeftovers(out);
-  await writeGraphFolder(out, graph);
-  return graph;
-}
-
-/** Takes away what a build that was killed had begun to write. */
-async function removeLeftovers(dir: string): Promise<void> {
-  for (const name of await readdir(dir).catch(() => [])) {
-    const writer = /\.tmp-(\d+)/.exec(name)?.[1];
-    if (writer !== undefined && !isRunning(Number(writer))) await rm(join(dir, name), { recursive: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
+  const folder = temporaryName(join(out, "sorting"));
   try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    const curation = await readCuration(out);
+    const curate = (actors: readonly GraphActor[]) => curator(actors, curation);
+    const graph = await assembleGraph(lines, { corpus, folder, curate, checkPoint });
+    await writeGraphSource(out, graph);
+    return graph.summary();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** The graph with what a person corrected in an earlier build of it. */
-function curated(graph: KnowledgeGraph, curation: Curation): KnowledgeGraph {
-  const records = curate(graph, curation);
-  const documents = new Map(graph.documents.map((document) => [document.id, document]));
-  return { ...graph, ...records, edges: foldEdges(records.statements, documents) };
 }
 
 const KIND_NAMES: Readonly<Record<ActorKind, readonly [one: string, many: string]>> = {
@@ -70,18 +44,20 @@ const KIND_NAMES: Readonly<Record<ActorKind, readonly [one: string, many: string
 };
 
 /** What a graph holds: documents, actors by kind, statements by type. */
-export function describeGraph(graph: KnowledgeGraph, stream: NodeJS.WriteStream = process.stderr): string {
-  const kinds = ACTOR_KINDS.map((kind) =>
-    count(graph.actors.filter((actor) => actor.kind === kind).length, ...KIND_NAMES[kind]),
-  );
-  const types = STATEMENT_TYPES.map((type) => {
-    const edges = graph.edges.filter((edge) => edge.type === type);
-    return [type, edges.reduce((sum, edge) => sum + edge.count, 0), edges.length] as const;
-  }).filter(([, statements]) => statements > 0);
-  const copies = graph.documents.filter((document) => document.copyOf !== undefined).length;
+export function describeGraph(
+  { documents, copies, actors, statements, types }: GraphSummary,
+  stream: NodeJS.WriteStream = process.stderr,
+): string {
+  const total = (numbers: Iterable<number>) => [...numbers].reduce((sum, n) => sum + n, 0);
+  const kinds = ACTOR_KINDS.map((kind) => count(actors[kind], ...KIND_NAMES[kind]));
+  const rows = STATEMENT_TYPES.flatMap((type) => {
+    const of = types.get(type);
+    return of === undefined ? [] : [[type, of.statements, of.edges]];
+  });
+  const edges = total([...types.values()].map((of) => of.edges));
   return [
-    `${count(graph.documents.length, "document")}${copies === 0 ? "" : ` (${copies.toLocaleString("en-US")} of them copies of others)`}: ${count(graph.actors.length, "actor")} (${kinds.join(", ")}), ` +
-      `${count(graph.statements.length, "statement")} in ${count(graph.edges.length, "edge")}\n`,
-    types.length === 0 ? "" : table(["type", "statements", "edges"], types, painter(stream)),
+    `${count(documents, "document")}${copies === 0 ? "" : ` (${copies.toLocaleString("en-US")} of them copies of others)`}: ${count(total(Object.values(actors)), "actor")} (${kinds.join(", ")}), ` +
+      `${count(statements, "statement")} in ${count(edges, "edge")}\n`,
+    rows.length === 0 ? "" : table(["type", "statements", "edges"], rows, painter(stream)),
   ].join("");
 }

@@ -1,6 +1,7 @@
 /** `parley extract`: one interchange line a document, on standard output. */
 import type { Command } from "commander";
 import { Option } from "commander";
+import type { extractLines } from "../corpus/extract.ts";
 import { type ColumnMapping, DEFAULTS } from "../documents/types.ts";
 import type { Document } from "../model.ts";
 import { columnMapping } from "./columns.ts";
@@ -45,7 +46,7 @@ async function extract(paths: readonly string[], options: ExtractOptions): Promi
         : readDocumentStream(process.stdin as AsyncIterable<Buffer>, "stdin", reporter);
     const output = options.explain
       ? explanations(documents, options, checkPoint)
-      : (await import("../corpus/extract.ts")).extractLines(documents, reporter, { ...options, checkPoint });
+      : extractions(documents, reporter, { ...options, checkPoint });
     let printed = 0;
     try {
       for await (const text of output) {
@@ -58,6 +59,11 @@ async function extract(paths: readonly string[], options: ExtractOptions): Promi
     }
     return printed === 0 && reporter.problems > 0 ? EXIT.user : reporter.status;
   });
+}
+
+async function* extractions(...args: Parameters<typeof extractLines>): AsyncGenerator<string> {
+  const { extractLines } = await import("../corpus/extract.ts");
+  for await (const { line } of extractLines(...args)) yield line;
 }
 
 async function* explanations(

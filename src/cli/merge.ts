@@ -1,7 +1,7 @@
 /** `parley merge`: lines of `parley extract`, from anywhere and in any order, to the graph that `build` makes. */
 import { stat } from "node:fs/promises";
 import type { Command } from "commander";
-import { type Extracted, readInterchangeFile } from "../corpus/interchange.ts";
+import { type DocumentLine, documentLine, readInterchangeFile } from "../corpus/interchange.ts";
 import { DEFAULT_CORPUS, describeGraph, writeGraph } from "./corpus.ts";
 import { type CheckPoint, interruptible } from "./interrupt.ts";
 import { note } from "./output.ts";
@@ -23,17 +23,17 @@ export function register(program: Command): void {
     .option("--corpus <name>", "name of the graph beside others in a shared database", DEFAULT_CORPUS)
     .action((files: string[], { out, corpus }: MergeOptions) =>
       interruptible(async (checkPoint) => {
-        const graph = await writeGraph(readAll(files, checkPoint), out, corpus, checkPoint);
-        note(`${describeGraph(graph)}Written to ${out}`);
+        const summary = await writeGraph(readAll(files, checkPoint), out, corpus, checkPoint);
+        note(`${describeGraph(summary)}Written to ${out}`);
       }),
     );
 }
 
-async function* readAll(files: readonly string[], checkPoint: CheckPoint): AsyncGenerator<Extracted> {
+async function* readAll(files: readonly string[], checkPoint: CheckPoint): AsyncGenerator<DocumentLine> {
   for (const file of files) await stat(file); // all are there before any is read
   for (const file of files)
     for await (const extracted of readInterchangeFile(file)) {
       await checkPoint();
-      yield extracted;
+      yield documentLine(extracted);
     }
 }

@@ -5,6 +5,7 @@ import type { Piscina } from "piscina";
 import type { ReadEvents } from "../documents/index.ts";
 import type { Document } from "../model.ts";
 import { cacheKey, type ExtractionCache } from "./cache.ts";
+import type { DocumentLine } from "./interchange.ts";
 import { createLineExtractor, type LineResult } from "./line-extractor.ts";
 
 export interface ExtractOptions {
@@ -33,7 +34,7 @@ export async function* extractLines(
   documents: AsyncIterable<Document>,
   events: Pick<ReadEvents, "onProblem">,
   options: ExtractOptions = {},
-): AsyncGenerator<string> {
+): AsyncGenerator<DocumentLine> {
   const { checkPoint = async () => {} } = options;
   const team = createTeam(options);
   // Batches under way, the oldest first: what is read ahead is bounded.
@@ -87,11 +88,11 @@ async function* report(
   outcomes: readonly Outcome[],
   events: Pick<ReadEvents, "onProblem">,
   { cache }: ExtractOptions,
-): AsyncGenerator<string> {
+): AsyncGenerator<DocumentLine> {
   for (const { document, key, known, result } of outcomes) {
     if ("line" in result) {
       if (known === undefined && key !== undefined) await cache?.store.put(key, result.line);
-      yield result.line;
+      yield { id: document.id, line: result.line };
     } else
       events.onProblem(
         `${document.id}: the extractor failed on it (${result.failure}); please report it with the text`,

@@ -19,11 +19,22 @@ export interface Extracted {
   readonly extractor: string;
 }
 
+/** An interchange line of this program, with its line feed, and the id of the document that it is of. */
+export interface DocumentLine {
+  readonly id: string;
+  readonly line: string;
+}
+
 /** The longest line that is read, in bytes: many times what the longest document gives. */
 const LONGEST_LINE = 256_000_000;
 
 export const formatLine = ({ extraction, extractor }: Extracted): string =>
   `${JSON.stringify({ extractor, ...extraction })}\n`;
+
+export const documentLine = (extracted: Extracted): DocumentLine => ({
+  id: extracted.extraction.document.id,
+  line: formatLine(extracted),
+});
 
 /** A line that this program has just written or kept; what comes from elsewhere goes through `parseLine`. */
 export function ownLine(line: string): Extracted {

@@ -3,8 +3,10 @@ import { markCopies } from "../corpus/copies.ts";
 import { UserError } from "../errors.ts";
 import type { ActorId, Extraction, GraphActor, Role, Statement } from "../model.ts";
 import { ActorIndex } from "./actors.ts";
+import { afterMerges, type Curation, curate } from "./curation.ts";
 import { canonicalDirection, foldEdges } from "./edges.ts";
 import { by, canonicalJson } from "./order.ts";
+import { CorpusEvidence, relabel, resolveCurated } from "./resolution/index.ts";
 import type { GraphDocument, KnowledgeGraph } from "./types.ts";
 
 export interface BuildOptions {
@@ -12,6 +14,8 @@ export interface BuildOptions {
   corpus: string;
   /** `Extractor.version` of the extractions. */
   extractor?: string;
+  /** What a person corrected. */
+  curation?: Curation;
 }
 
 /**
@@ -19,19 +23,33 @@ export interface BuildOptions {
  * gives the same graph, and an extraction given twice counts once.
  * @throws UserError where two different documents have one id, or an extraction is not of one piece (`checkExtraction`)
  */
-export function buildGraph(extractions: Iterable<Extraction>, options: BuildOptions): KnowledgeGraph {
+export function buildGraph(
+  extractions: Iterable<Extraction>,
+  { corpus, extractor = "", curation = {} }: BuildOptions,
+): KnowledgeGraph {
   const distinct = distinctExtractions(extractions);
-  const documents = markCopies(distinct.map((e) => e.document));
-  const statements = distinct.flatMap(documentStatements);
+  const documents = new Map(markCopies(distinct.map((e) => e.document)).map((d) => [d.id, d]));
+  const evidence = new CorpusEvidence();
+  for (const extraction of distinct) evidence.add(extraction);
+  const identity = resolveCurated(evidence, curation, (id) => documents.get(id)?.copyOf);
+  const relabelled = distinct.map((extraction) => relabel(extraction, identity));
+  const { actors, roles, statements } = curate(
+    {
+      actors: joinAll(relabelled),
+      roles: relabelled.flatMap(documentRoles).sort(ROLE_ORDER),
+      statements: relabelled.flatMap(documentStatements),
+    },
+    afterMerges(curation, identity.chiefOf),
+  );
   checkIds(statements);
   return {
-    corpus: options.corpus,
-    extractor: options.extractor ?? "",
-    actors: joinAll(distinct),
-    roles: distinct.flatMap(documentRoles).sort(ROLE_ORDER),
-    edges: foldEdges(statements, new Map(documents.map((d) => [d.id, d]))),
+    corpus,
+    extractor,
+    actors,
+    roles,
+    edges: foldEdges(statements, documents),
     statements,
-    documents,
+    documents: [...documents.values()],
   };
 }
 
@@ -118,14 +136,15 @@ export function documentStatements({ statements }: Pick<Extraction, "statements"
     const other = merged.get(s.id);
     if (other === undefined || canonicalJson(s) < canonicalJson(other)) merged.set(s.id, s);
   }
-  return [...merged.values()].sort(
-    by(
-      (s) => s.start,
-      (s) => s.trigger.start,
-      (s) => s.id,
-    ),
-  );
+  return [...merged.values()].sort(STATEMENT_ORDER);
 }
+
+export const STATEMENT_ORDER = by<Statement>(
+  (s) => s.document,
+  (s) => s.start,
+  (s) => s.trigger.start,
+  (s) => s.id,
+);
 
 /** The roles of one document, each once. */
 export const documentRoles = ({ roles }: Pick<Extraction, "roles">): Role[] => [

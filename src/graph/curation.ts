@@ -22,6 +22,19 @@ export const curationSchema = z.strictObject({
     .strictObject({
       /** Actor by actor: which one it is. */
       merge: z.record(actorIdSchema, actorIdSchema).optional(),
+      /**
+       * Actor by actor: the ids that it is not, though a build merges them; or new ids with the documents in which it is
+       * those.
+       */
+      split: z
+        .record(
+          actorIdSchema,
+          z.union([
+            z.array(actorIdSchema).min(1),
+            z.record(actorIdSchema, z.array(z.string().min(1).max(5000)).min(1)),
+          ]),
+        )
+        .optional(),
       rename: z.record(actorIdSchema, z.string().min(1).max(500)).optional(),
       retype: z.record(actorIdSchema, z.enum(ACTOR_KINDS)).optional(),
       drop: z.array(actorIdSchema).optional(),
@@ -44,19 +57,50 @@ export interface Curatable {
   readonly statements: readonly Statement[];
 }
 
+/** Corrects the records of a graph, roles and statements in as many parts as one likes. */
+export interface Curator {
+  readonly actors: readonly GraphActor[];
+  roles(roles: readonly Role[]): Role[];
+  statements(statements: readonly Statement[]): Statement[];
+}
+
+/** @param actors all of the graph: what is done to one depends on which there are */
+export function curator(actors: readonly GraphActor[], curation: Curation): Curator {
+  const into = mergeTarget(curation, new Set(actors.map((actor) => actor.id)));
+  const dropped = new Set<ActorId>(curation.actors?.drop ?? []);
+  return {
+    actors: curateActors(actors, curation, into, dropped),
+    roles: (roles) =>
+      roles
+        .map((role) => ({ ...role, person: into(role.person), of: into(role.of) }))
+        .filter((role) => !dropped.has(role.person) && !dropped.has(role.of)),
+    statements: (statements) => curateStatements(statements, curation, into, dropped),
+  };
+}
+
 /**
  * The same with a person's corrections. Statements keep their ids, so that later corrections of them hold; an actor
  * that is retyped keeps its id. Doing it twice changes nothing more.
  */
 export function curate(records: Curatable, curation: Curation): Curatable {
-  const into = mergeTarget(curation, new Set(records.actors.map((actor) => actor.id)));
-  const dropped = new Set<ActorId>(curation.actors?.drop ?? []);
+  const { actors, roles, statements } = curator(records.actors, curation);
+  return { actors, roles: roles(records.roles), statements: statements(records.statements) };
+}
+
+/**
+ * What is left of the corrections when merges and splits have been applied to what documents say, by the ids that came
+ * of them.
+ * @param idOf the actor that an id was merged into, or itself
+ */
+export function afterMerges({ actors = {}, statements }: Curation, idOf: (id: ActorId) => ActorId): Curation {
+  const { rename = {}, retype = {}, drop = [] } = actors;
+  const moved = <T>(record: Readonly<Record<ActorId, T>>) => ({
+    ...Object.fromEntries(Object.entries(record).map(([id, value]) => [idOf(id), value])),
+    ...Object.fromEntries(Object.entries(record).filter(([id]) => idOf(id) === id)),
+  });
   return {
-    actors: curateActors(records.actors, curation, into, dropped),
-    roles: records.roles
-      .map((role) => ({ ...role, person: into(role.person), of: into(role.of) }))
-      .filter((role) => !dropped.has(role.person) && !dropped.has(role.of)),
-    statements: curateStatements(records.statements, curation, into, dropped),
+    actors: { rename: moved(rename), retype: moved(retype), drop: drop.map(idOf) },
+    ...(statements && { statements }),
   };
 }
 

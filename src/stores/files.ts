@@ -1,5 +1,5 @@
 /** Files written whole or not at all. */
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { lines } from "../documents/content.ts";
@@ -12,9 +12,9 @@ const BUFFER = 1 << 18;
 /** The name under which a file is written until it is complete; in the same folder, so that renaming is atomic. */
 export const temporaryName = (path: string): string => `${path}.tmp-${process.pid}`;
 
-/** Removes what writers that were killed have left in a folder. */
+/** Removes what writers that were killed have left in a folder, where there is one. */
 export async function removeLeftovers(dir: string): Promise<void> {
-  for (const name of await readdir(dir)) {
+  for (const name of existsSync(dir) ? await readdir(dir) : []) {
     const writer = /\.tmp-(\d+)/.exec(name)?.[1];
     if (writer !== undefined && !isRunning(Number(writer)))
       await rm(join(dir, name), { recursive: true, force: true });

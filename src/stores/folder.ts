@@ -7,6 +7,8 @@ import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
 import { UserError } from "../errors.ts";
+import { STATEMENT_ORDER } from "../graph/build.ts";
+import { by } from "../graph/order.ts";
 import type { KnowledgeGraph } from "../graph/types.ts";
 import { graphDocumentSchema, graphFileSchema, statementSchema } from "../model.ts";
 import { writeDatabase } from "./embedded/database.ts";
@@ -27,17 +29,29 @@ export const FOLDER_FILES = {
  * Writes a graph into a folder, which is made where it is missing. Each file is replaced whole, `graph.json` last:
  * a reader never meets half a file.
  */
-export async function writeGraphFolder(dir: string, graph: KnowledgeGraph): Promise<void> {
+export const writeGraphFolder = (dir: string, graph: KnowledgeGraph): Promise<void> =>
+  writeGraphSource(dir, canonicalSource(graph));
+
+/**
+ * The same of a graph that need not be in memory.
+ * @param graph in canonical order, the keys of statements and documents too
+ */
+export async function writeGraphSource(dir: string, graph: GraphSource): Promise<void> {
   await mkdir(dir, { recursive: true });
   await removeLeftovers(dir);
-  await writeFileAtomically(
-    join(dir, FOLDER_FILES.documents),
-    jsonLines(graphDocumentSchema, graph.documents),
-  );
-  await writeFileAtomically(join(dir, FOLDER_FILES.statements), jsonLines(statementSchema, graph.statements));
+  await writeFileAtomically(join(dir, FOLDER_FILES.documents), jsonLines(graph.documents()));
+  await writeFileAtomically(join(dir, FOLDER_FILES.statements), jsonLines(graph.statements()));
   await writeDatabase(join(dir, FOLDER_FILES.database), graph);
   await writeFileAtomically(join(dir, FOLDER_FILES.graph), graphJson(graph));
 }
+
+/** A graph from anywhere in canonical order. */
+const canonicalSource = (graph: KnowledgeGraph): GraphSource =>
+  sourceOf({
+    ...graph,
+    statements: graph.statements.map((s) => statementSchema.parse(s)).sort(STATEMENT_ORDER),
+    documents: graph.documents.map((d) => graphDocumentSchema.parse(d)).sort(by((d) => d.id)),
+  });
 
 /**
  * Reads the graph that a folder holds.
@@ -103,13 +117,15 @@ async function* readSection<T>(
 }
 
 /** `graph.json` in pieces, one actor, role or edge a line. */
-export async function* graphJson(graph: KnowledgeGraph): AsyncGenerator<string> {
+export async function* graphJson(
+  graph: Omit<GraphSource, "statements" | "documents">,
+): AsyncGenerator<string> {
   const { corpus, extractor } = graph;
   const { actors, roles, edges } = graphFileSchema.shape;
   yield `{"format":"parley-graph","version":1,"corpus":${JSON.stringify(corpus)},"extractor":${JSON.stringify(extractor)}`;
-  yield* jsonArray("actors", actors.element, graph.actors);
-  yield* jsonArray("roles", roles.element, graph.roles);
-  yield* jsonArray("edges", edges.element, graph.edges);
+  yield* jsonArray("actors", actors.element, graph.actors());
+  yield* jsonArray("roles", roles.element, graph.roles());
+  yield* jsonArray("edges", edges.element, graph.edges());
   yield "}\n";
 }
 

@@ -1,16 +1,16 @@
-/**
- * Lists as JSON in pieces. Items go through their schemas, which put the keys in one order: a graph merged from
- * interchange lines has the same bytes as one built from the documents.
- */
+/** Lists as JSON in pieces. */
 import type { z } from "zod";
 import type { Items } from "./source.ts";
 
 /** One item a line. */
-export async function* jsonLines<T>(schema: z.ZodType<T>, items: Items<T>): AsyncGenerator<string> {
-  for await (const item of items) yield `${JSON.stringify(schema.parse(item))}\n`;
+export async function* jsonLines(items: Items<unknown>): AsyncGenerator<string> {
+  for await (const item of items) yield `${JSON.stringify(item)}\n`;
 }
 
-/** A further key of an object, with a list that has one item a line. */
+/**
+ * A further key of an object, with a list that has one item a line. Items go through their schema, which puts the keys
+ * in one order: the same graph has the same bytes wherever it comes from.
+ */
 export async function* jsonArray<T>(
   key: string,
   schema: z.ZodType<T>,

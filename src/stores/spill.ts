@@ -30,6 +30,7 @@ export class Spill<T> {
   readonly #memory: number;
   #held: T[] = [];
   #size = 0;
+  #length = 0;
   #sorted = true;
   /** Files by how often their items were merged: few are written more than twice. */
   readonly #runs: string[][] = [];
@@ -51,8 +52,14 @@ export class Spill<T> {
     this.#memory = memory;
   }
 
+  /** How many items were added. */
+  get length(): number {
+    return this.#length;
+  }
+
   /** @param size in characters, about */
   add(item: T, size = SMALL_ITEM): void {
+    this.#length += 1;
     this.#held.push(item);
     this.#size += size;
     this.#sorted = false;
@@ -64,6 +71,12 @@ export class Spill<T> {
     if (!this.#sorted) this.#held.sort(this.#order);
     this.#sorted = true;
     return this.#merge([...this.#runs.flat().map((path) => this.#read(path)), this.#held]);
+  }
+
+  /** Takes away what was written. */
+  discard(): void {
+    this.#held = [];
+    rmSync(this.#folder, { recursive: true, force: true });
   }
 
   #writeOut(): void {

@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeFileAtomically } from "../../src/stores/files.ts";
 import { FOLDER_FILES, graphJson } from "../../src/stores/folder.ts";
+import { sourceOf } from "../../src/stores/source.ts";
 import { randomGraph } from "../support/random-graph.ts";
 
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
@@ -17,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), "parley-bench-"));
 try {
   const edges = Number(process.argv[2] ?? 1_000_000);
   const graph = randomGraph(edges / 10, edges);
-  await writeFileAtomically(join(folder, FOLDER_FILES.graph), graphJson(graph));
+  await writeFileAtomically(join(folder, FOLDER_FILES.graph), graphJson(sourceOf(graph)));
   // Prints the most memory that the process held, in kilobytes, when it ends.
   const probe = join(folder, "probe.mjs");
   writeFileSync(probe, 'process.on("exit", () => console.error("peak", process.resourceUsage().maxRSS));\n');

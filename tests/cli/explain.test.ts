@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { writeGraph } from "../../src/cli/corpus.ts";
+import { documentLine } from "../../src/corpus/interchange.ts";
 import { makeFolder } from "../support/folder.ts";
 import { NEGOTIATIONS } from "../support/negotiations.ts";
 import { parley } from "../support/parley.ts";
@@ -10,7 +11,7 @@ describe("parley explain", () => {
   beforeAll(async () => {
     graph = makeFolder();
     async function* extracted() {
-      for (const extraction of NEGOTIATIONS) yield { extraction, extractor: "v1" };
+      for (const extraction of NEGOTIATIONS) yield documentLine({ extraction, extractor: "v1" });
     }
     await writeGraph(extracted(), graph, "news", async () => {});
   });

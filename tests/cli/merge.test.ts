@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { writeGraph } from "../../src/cli/corpus.ts";
-import { formatLine, parseLine } from "../../src/corpus/interchange.ts";
+import { documentLine, formatLine, parseLine } from "../../src/corpus/interchange.ts";
 import type { Extraction } from "../../src/model.ts";
 import { makeFolder } from "../support/folder.ts";
 import { NEGOTIATIONS } from "../support/negotiations.ts";
@@ -29,7 +29,8 @@ async function* each<T>(items: readonly T[]) {
 
 async function built(lines: readonly string[]): Promise<Record<string, string>> {
   const out = makeFolder();
-  await writeGraph(each(lines.map((text) => parseLine(text, "line"))), out, "news", async () => {});
+  const documents = lines.map((text) => documentLine(parseLine(text, "line")));
+  await writeGraph(each(documents), out, "news", async () => {});
   return texts(out);
 }
 

@@ -5,6 +5,7 @@ import { complete } from "../../src/cli/query.ts";
 import { buildGraph } from "../../src/graph/index.ts";
 import { writeDatabase } from "../../src/stores/embedded/database.ts";
 import { queryDatabase } from "../../src/stores/embedded/query.ts";
+import { sourceOf } from "../../src/stores/source.ts";
 import { HOSTILE } from "../support/arbitraries.ts";
 import { makeFolder } from "../support/folder.ts";
 import { DOHA, NEGOTIATIONS } from "../support/negotiations.ts";
@@ -13,7 +14,7 @@ describe("the embedded database", () => {
   let path: string;
   beforeAll(async () => {
     path = join(makeFolder(), "graph.lbug");
-    await writeDatabase(path, buildGraph(NEGOTIATIONS, { corpus: "talks" }));
+    await writeDatabase(path, sourceOf(buildGraph(NEGOTIATIONS, { corpus: "talks" })));
   });
   const ask = async (cypher: string, options = {}) => (await queryDatabase(path, cypher, options)).rows;
 
@@ -136,7 +137,7 @@ describe("the embedded database", () => {
 
   it("lets a query write where that is asked", async () => {
     const own = join(makeFolder(), "graph.lbug");
-    await writeDatabase(own, buildGraph([DOHA], { corpus: "talks" }));
+    await writeDatabase(own, sourceOf(buildGraph([DOHA], { corpus: "talks" })));
     await queryDatabase(own, "MATCH (a:State {name: 'Qatar'}) SET a.code = 'XXX'", { write: true });
     expect((await queryDatabase(own, "MATCH (a:State {name: 'Qatar'}) RETURN a.code AS code")).rows).toEqual([
       { code: "XXX" },
@@ -148,9 +149,11 @@ describe("the embedded database", () => {
     const own = join(dir, "graph.lbug");
     const documents = async () =>
       (await queryDatabase(own, "MATCH (d:Document) RETURN count(d) AS n")).rows[0]!.n;
-    await writeDatabase(own, buildGraph([DOHA], { corpus: "talks" }));
+    await writeDatabase(own, sourceOf(buildGraph([DOHA], { corpus: "talks" })));
     const answers = new Set<unknown>();
-    const replacing = writeDatabase(own, buildGraph(NEGOTIATIONS, { corpus: "talks" })).then(() => "done");
+    const replacing = writeDatabase(own, sourceOf(buildGraph(NEGOTIATIONS, { corpus: "talks" }))).then(
+      () => "done",
+    );
     while ((await Promise.race([replacing, documents()])) !== "done") answers.add(await documents());
     expect([...answers].every((n) => n === 1 || n === 3)).toBe(true);
     expect(await documents()).toBe(3);
@@ -170,7 +173,9 @@ describe("the embedded database", () => {
     const text = names.join("\n");
     await writeDatabase(
       own,
-      buildGraph([{ document: { id: "h", text }, actors, roles: [], statements: [] }], { corpus: "x" }),
+      sourceOf(
+        buildGraph([{ document: { id: "h", text }, actors, roles: [], statements: [] }], { corpus: "x" }),
+      ),
     );
     const { rows } = await queryDatabase(own, "MATCH (g:Group) RETURN g.id AS id, g.name AS name");
     expect(new Map(rows.map((row) => [row.id, row.name]))).toEqual(

@@ -3,29 +3,24 @@
  * atomically, so a reader sees the old graph or the new one and never half of either.
  */
 import { mkdir, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import lbug, { type Connection } from "@ladybugdb/core";
-import type { KnowledgeGraph } from "../../graph/types.ts";
-import { replaceAtomically, temporaryName, writeFileAtomically } from "../files.ts";
+import { UserError } from "../../errors.ts";
+import { replaceAtomically, temporaryName } from "../files.ts";
 import {
   NODE_PROPERTIES,
-  nodeTables,
   type Properties,
   type PropertyType,
-  type PropertyValue,
   RELATIONSHIP_ENDS,
   RELATIONSHIP_PROPERTIES,
-  type Row,
-  relationshipTables,
 } from "../property-graph.ts";
+import type { GraphSource } from "../source.ts";
+import { LIST_SEPARATOR, type TableFile, writeRows } from "./rows.ts";
 
 /** Bytes of memory for pages; LadybugDB would take four fifths of the machine's. */
 const BUFFER_POOL = 512 * 1024 * 1024;
 /** Largest database in bytes, a power of two: so much address space each open one reserves. */
 const MAX_SIZE = 2 ** 38;
-
-/** Between the items of a list in a CSV cell; two control characters in this order stand in no text. */
-const LIST_SEPARATOR = "\u001f\u001e";
 
 const COLUMN_TYPES: Readonly<Record<PropertyType, string>> = {
   string: "STRING",
@@ -35,13 +30,17 @@ const COLUMN_TYPES: Readonly<Record<PropertyType, string>> = {
   strings: "STRING[]",
 };
 
-/** Opens a database file for as long as `use` takes. */
+/**
+ * Opens a database file for as long as `use` takes.
+ * @param options `loading`: nothing is moved from the log into the file until `CHECKPOINT` says so. After each of the
+ *   hundred and more `COPY` statements it would take longer than they do.
+ */
 export async function withDatabase<T>(
   path: string,
-  options: { readOnly: boolean },
+  { readOnly, loading = false }: { readOnly: boolean; loading?: boolean },
   use: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  const database = new lbug.Database(path, BUFFER_POOL, true, options.readOnly, MAX_SIZE);
+  const database = new lbug.Database(path, BUFFER_POOL, true, readOnly, MAX_SIZE, !loading);
   try {
     await database.init();
     const connection = new lbug.Connection(database);
@@ -60,21 +59,31 @@ async function run(connection: Connection, statement: string): Promise<void> {
   for (const result of [await connection.query(statement)].flat()) result.close();
 }
 
-/** Writes the database of a graph in place of the one that is there. */
-export async function writeDatabase(path: string, graph: KnowledgeGraph): Promise<void> {
+/**
+ * Writes the database of a graph in place of the one that is there.
+ * @param graph with statements and documents in order of document id
+ * @throws UserError where two nodes have one id
+ */
+export async function writeDatabase(path: string, graph: GraphSource): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const rows = `${temporaryName(path)}-rows`;
   await mkdir(rows, { recursive: true });
   try {
+    const files = await writeRows(graph, rows);
     await replaceAtomically(path, async (temporary) => {
       await rm(temporary, { force: true });
-      await withDatabase(temporary, { readOnly: false }, async (connection) => {
+      await withDatabase(temporary, { readOnly: false, loading: true }, async (connection) => {
         for (const statement of schema()) await run(connection, statement);
-        await copyRows(connection, graph, rows);
+        await copyRows(connection, files);
         // Moves everything into the one file: the log beside it would not be renamed.
         await run(connection, "CHECKPOINT");
       });
     });
+  } catch (error) {
+    const id = /duplicated primary key value (\S+?),/.exec((error as Error).message)?.[1];
+    throw id === undefined
+      ? error
+      : new UserError(`two records of the graph have the id ${id}; ids must differ`);
   } finally {
     await rm(rows, { recursive: true, force: true });
   }
@@ -95,21 +104,13 @@ export function schema(): string[] {
   return [...nodes, ...relationships];
 }
 
-async function copyRows(connection: Connection, graph: KnowledgeGraph, folder: string): Promise<void> {
-  const copy = async (into: string, columns: Properties, rows: Iterable<Row>, options: string) => {
-    const csv = join(folder, "rows.csv");
-    await writeFileAtomically(csv, csvRows(Object.keys(columns), rows));
+async function copyRows(connection: Connection, files: readonly TableFile[]): Promise<void> {
+  for (const { table, ends, columns, path } of files) {
+    const options = ends === undefined ? "" : ` (from='${ends.from}', to='${ends.to}')`;
     await run(
       connection,
-      `COPY \`${into}\` FROM (LOAD FROM ${literal(csv)} (HEADER=false, PARALLEL=false, AUTO_DETECT=false, QUOTE='"', ESCAPE='"') RETURN ${conversions(columns)})${options}`,
+      `COPY \`${table}\` FROM (LOAD FROM ${literal(path)} (HEADER=false, PARALLEL=false, AUTO_DETECT=false, QUOTE='"', ESCAPE='"') RETURN ${conversions(columns)})${options}`,
     );
-  };
-  for (const { label, rows } of nodeTables(graph))
-    if (rows.length > 0) await copy(label, NODE_PROPERTIES[label], rows, "");
-  for (const { type, from, to, rows } of relationshipTables(graph)) {
-    const columns = { FROM: "string", TO: "string", ...RELATIONSHIP_PROPERTIES[type] } as const;
-    const flat = rows.map((r) => ({ ...r.properties, FROM: r.from, TO: r.to }));
-    await copy(type, columns, flat, ` (from='${from}', to='${to}')`);
   }
 }
 
@@ -127,13 +128,3 @@ const conversions = (columns: Properties): string =>
       return `CAST(${column} AS ${COLUMN_TYPES[type]})`;
     })
     .join(", ");
-
-function* csvRows(columns: readonly string[], rows: Iterable<Row>): Generator<string> {
-  for (const row of rows) yield `${columns.map((name) => csvCell(row[name])).join(",")}\n`;
-}
-
-function csvCell(value: PropertyValue): string {
-  if (value === undefined) return "";
-  const text = typeof value === "object" ? value.join(LIST_SEPARATOR) : String(value);
-  return text === "" ? "" : `"${text.replaceAll('"', '""')}"`;
-}

@@ -1,0 +1,182 @@
+/**
+ * Extractions to a graph that need not fit into memory: lines, statements, edges and roles are sorted on the disk. In
+ * memory stay the actors with the ids of their documents, and some 400 bytes a document by which copies are found.
+ */
+import { join } from "node:path";
+import { CopyFinder } from "../corpus/copies.ts";
+import { type DocumentLine, type Extracted, ownLine } from "../corpus/interchange.ts";
+import { UserError } from "../errors.ts";
+import { ActorIndex } from "../graph/actors.ts";
+import {
+  checkExtraction,
+  checkSame,
+  documentActors,
+  documentRoles,
+  documentStatements,
+  ROLE_ORDER,
+  STATEMENT_ORDER,
+} from "../graph/build.ts";
+import type { Curator } from "../graph/curation.ts";
+import { type EdgeEntry, ENTRY_ORDER, edgeEntry, foldEntries } from "../graph/edges.ts";
+import { by, groups } from "../graph/order.ts";
+import type { ActorKind, GraphActor, GraphDocument, Role, Statement, StatementType } from "../model.ts";
+import type { GraphSource } from "./source.ts";
+import { type Codec, Spill } from "./spill.ts";
+
+export interface AssembleOptions {
+  /** Name of the corpus. */
+  readonly corpus: string;
+  /** For what does not fit into memory; it need not be there yet, and is to be removed when the graph was used. */
+  readonly folder: string;
+  /** Decides from all actors how they, roles and statements are corrected. */
+  readonly curate: (actors: readonly GraphActor[]) => Curator;
+  /** Called between steps; what it throws ends the work. */
+  readonly checkPoint: () => Promise<void>;
+}
+
+/** How much a graph holds. */
+export interface GraphSummary {
+  readonly documents: number;
+  /** Those of the documents that are copies of others. */
+  readonly copies: number;
+  readonly actors: Readonly<Record<ActorKind, number>>;
+  readonly statements: number;
+  /** Types that occur. */
+  readonly types: ReadonlyMap<StatementType, { readonly statements: number; readonly edges: number }>;
+}
+
+export interface AssembledGraph extends GraphSource {
+  /** To be asked when the edges were read. */
+  summary(): GraphSummary;
+}
+
+/** Documents between two check points. */
+const STEP = 500;
+
+/**
+ * The graph that `buildGraph` makes of the extractions, corrected.
+ * @param lines in any order; one that is there twice counts once
+ * @throws UserError as `buildGraph` does, and where there are no lines
+ */
+export async function assembleGraph(
+  lines: AsyncIterable<DocumentLine>,
+  { corpus, folder, curate, checkPoint }: AssembleOptions,
+): Promise<AssembledGraph> {
+  const extractions = new Spill<DocumentLine>(join(folder, "extractions"), LINE_ORDER, { codec: LINES });
+  for await (const line of lines) extractions.add(line, line.line.length);
+
+  const finder = new CopyFinder();
+  const versions = new Set<string>();
+  for await (const { extraction, extractor } of distinct(extractions, checkPoint)) {
+    checkExtraction(extraction);
+    versions.add(extractor);
+    finder.add(extraction.document);
+  }
+  if (versions.size === 0)
+    throw new UserError("no documents, so no graph was written; name files with news in them");
+  const copies = finder.find();
+
+  const actors = new ActorIndex();
+  const documents = new Spill<GraphDocument>(
+    join(folder, "documents"),
+    by((d) => d.id),
+  );
+  const statements = new Spill<Dated>(join(folder, "statements"), (a, b) =>
+    STATEMENT_ORDER(a.statement, b.statement),
+  );
+  const roles = new Spill<Role>(join(folder, "roles"), ROLE_ORDER);
+  for await (const { extraction } of distinct(extractions, checkPoint)) {
+    const { document } = extraction;
+    const copyOf = copies.get(document.id);
+    documents.add(copyOf === undefined ? document : { ...document, copyOf }, document.text?.length);
+    for (const actor of documentActors(extraction)) actors.add(actor);
+    for (const role of documentRoles(extraction)) roles.add(role);
+    for (const statement of documentStatements(extraction))
+      statements.add({ statement, published: document.published });
+  }
+  extractions.discard();
+
+  const curator = curate(actors.joined());
+  const entries = new Spill<EdgeEntry>(join(folder, "edges"), ENTRY_ORDER);
+  for (const { statement, published } of curated(statements.sorted(), curator))
+    entries.add(edgeEntry(statement, published));
+  const types = new Map<StatementType, { statements: number; edges: number }>();
+  await checkPoint();
+  return {
+    corpus,
+    extractor: [...versions].sort().join(", "),
+    actors: () => curator.actors,
+    *roles() {
+      for (const role of roles.sorted()) yield* curator.roles([role]);
+    },
+    *edges() {
+      types.clear();
+      for (const edge of foldEntries(entries.sorted(), (id) => copies.get(id))) {
+        const { statements, edges } = types.get(edge.type) ?? { statements: 0, edges: 0 };
+        types.set(edge.type, { statements: statements + edge.count, edges: edges + 1 });
+        yield edge;
+      }
+    },
+    *statements() {
+      for (const { statement } of curated(statements.sorted(), curator)) yield statement;
+    },
+    documents: () => documents.sorted(),
+    summary: () => ({
+      documents: documents.length,
+      copies: copies.size,
+      actors: countKinds(curator.actors),
+      statements: entries.length,
+      types,
+    }),
+  };
+}
+
+function countKinds(actors: readonly GraphActor[]): Record<ActorKind, number> {
+  const counts = { person: 0, group: 0, state: 0 };
+  for (const { kind } of actors) counts[kind] += 1;
+  return counts;
+}
+
+/** A statement and the day on which its document was published. */
+interface Dated {
+  readonly statement: Statement;
+  readonly published: string | undefined;
+}
+
+/** In the same order. */
+function* curated(statements: Iterable<Dated>, curator: Curator): Generator<Dated> {
+  for (const group of groups(statements, ({ statement }) => statement.document))
+    for (const statement of curator.statements(group.map((dated) => dated.statement)))
+      yield { statement, published: group[0].published };
+}
+
+/** The extractions, each document's once, in order of document id. */
+async function* distinct(
+  lines: Spill<DocumentLine>,
+  checkPoint: () => Promise<void>,
+): AsyncGenerator<Extracted> {
+  let last: (DocumentLine & Extracted) | undefined;
+  let count = 0;
+  for (const { id, line } of lines.sorted()) {
+    if (line === last?.line) continue;
+    const extracted = ownLine(line);
+    if (id === last?.id) checkSame(last.extraction, extracted.extraction);
+    else yield extracted;
+    last = { id, line, ...extracted };
+    if (count++ % STEP === 0) await checkPoint();
+  }
+}
+
+const LINE_ORDER = by<DocumentLine>(
+  ({ id }) => id,
+  ({ line }) => line,
+);
+
+/** Lines are kept as they are: to write them as JSON would double them. */
+const LINES: Codec<DocumentLine> = {
+  encode: ({ id, line }) => `${JSON.stringify(id)}\t${line.slice(0, -1)}`,
+  decode: (text) => {
+    const tab = text.indexOf("\t");
+    return { id: JSON.parse(text.slice(0, tab)) as string, line: `${text.slice(tab + 1)}\n` };
+  },
+};

@@ -1,0 +1,200 @@
+/** The rows of a graph as CSV files, one for each table of the embedded database, in one pass over each list. */
+import { closeSync, openSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { by } from "../../graph/order.ts";
+import type { Evidence, GraphDocument, Role } from "../../model.ts";
+import {
+  actorNode,
+  actorRelationships,
+  documentNode,
+  edgeRelationship,
+  type LabelledNode,
+  NODE_LABELS,
+  NODE_PROPERTIES,
+  type NodeLabel,
+  type Properties,
+  type PropertyValue,
+  RELATIONSHIP_PROPERTIES,
+  type Row,
+  roleRelationship,
+  statementNode,
+  statementRelationships,
+  type TypedRelationship,
+} from "../property-graph.ts";
+import type { GraphSource, Items } from "../source.ts";
+import { Spill } from "../spill.ts";
+
+/** Between the items of a list in a CSV cell; two control characters in this order stand in no text. */
+export const LIST_SEPARATOR = "\u001f\u001e";
+
+/** Characters of a file that are held before they are written. */
+const BUFFER = 1 << 16;
+
+/** A file with the rows of one table, and between nodes of which labels where it is one of relationships. */
+export interface TableFile {
+  readonly table: string;
+  readonly ends?: { readonly from: NodeLabel; readonly to: NodeLabel };
+  readonly columns: Properties;
+  readonly path: string;
+}
+
+/**
+ * Writes the rows; tables without any have no file.
+ * @param graph with statements and documents in order of document id
+ * @returns the files, nodes first
+ */
+export async function writeRows(graph: GraphSource, folder: string): Promise<TableFile[]> {
+  const files = new RowFiles(folder);
+  try {
+    await addRows(graph, folder, files);
+    return files.written();
+  } finally {
+    files.close();
+  }
+}
+
+async function addRows(graph: GraphSource, folder: string, files: RowFiles): Promise<void> {
+  const actors = new Set<string>();
+  for await (const actor of graph.actors()) {
+    actors.add(actor.id);
+    files.addNode(actorNode(actor));
+  }
+  for await (const document of graph.documents()) files.addNode(documentNode(document));
+  for await (const edge of graph.edges()) files.add(edgeRelationship(edge));
+  for await (const [role, sentence] of rolesWithSentences(graph, join(folder, "roles")))
+    files.add(roleRelationship(role, sentence));
+  for await (const actor of graph.actors())
+    for (const relationship of actorRelationships(actor)) files.add(relationship);
+  for await (const [statement, sentence] of withSentences(graph.statements(), graph.documents())) {
+    files.addNode(statementNode(statement, sentence));
+    for (const relationship of statementRelationships(statement, (who) => actors.has(who)))
+      files.add(relationship);
+  }
+}
+
+/** Roles in their own order; their sentences are looked up in that of the documents. */
+async function* rolesWithSentences(
+  graph: GraphSource,
+  folder: string,
+): AsyncGenerator<[Role, sentence: string | undefined]> {
+  interface Placed {
+    readonly role: Role;
+    readonly place: number;
+    readonly sentence?: string | undefined;
+  }
+  const byDocument = new Spill<Placed>(join(folder, "by-document"), (a, b) =>
+    by<Placed>(
+      ({ role }) => role.document,
+      ({ place }) => place,
+    )(a, b),
+  );
+  let place = 0;
+  for await (const role of graph.roles()) byDocument.add({ role, place: place++ });
+  const inOrder = new Spill<Placed>(join(folder, "in-order"), (a, b) => a.place - b.place);
+  const evidence = function* () {
+    for (const { role, place } of byDocument.sorted()) yield { ...role, place };
+  };
+  for await (const [{ place, ...role }, sentence] of withSentences(evidence(), graph.documents()))
+    inOrder.add({ role, place, sentence });
+  for (const { role, sentence } of inOrder.sorted()) yield [role, sentence];
+}
+
+/** Each piece of evidence with its sentence, absent where the document's text is. Both in order of document id. */
+async function* withSentences<T extends Evidence>(
+  items: Items<T>,
+  documents: Items<GraphDocument>,
+): AsyncGenerator<[T, sentence: string | undefined]> {
+  const rest = iterate(documents);
+  let document = await rest.next();
+  for await (const item of items) {
+    while (!document.done && document.value.id < item.document) document = await rest.next();
+    const text = document.done || document.value.id !== item.document ? undefined : document.value.text;
+    yield [item, text?.slice(item.start, item.end)];
+  }
+  await rest.return?.();
+}
+
+const iterate = <T>(items: Items<T>): Iterator<T> | AsyncIterator<T> =>
+  Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+
+class RowFiles {
+  readonly #folder: string;
+  readonly #nodes = new Map<string, RowFile>();
+  readonly #relationships = new Map<string, RowFile>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  addNode({ label, row }: LabelledNode): void {
+    let file = this.#nodes.get(label);
+    if (file === undefined) {
+      const columns = NODE_PROPERTIES[label];
+      file = new RowFile({ table: label, columns, path: join(this.#folder, `${label}.csv`) });
+      this.#nodes.set(label, file);
+    }
+    file.add(row);
+  }
+
+  add({ type, from, to, row }: TypedRelationship): void {
+    const key = `${type} ${from} ${to}`;
+    let file = this.#relationships.get(key);
+    if (file === undefined) {
+      const columns = { FROM: "string", TO: "string", ...RELATIONSHIP_PROPERTIES[type] } as const;
+      const path = join(this.#folder, `${type}-${from}-${to}.csv`);
+      file = new RowFile({ table: type, ends: { from, to }, columns, path });
+      this.#relationships.set(key, file);
+    }
+    file.add({ ...row.properties, FROM: row.from, TO: row.to });
+  }
+
+  /** Files whose rows are all on the disk. */
+  written(): TableFile[] {
+    const nodes = NODE_LABELS.flatMap((label) => this.#nodes.get(label) ?? []);
+    const files = [...nodes, ...this.#relationships.values()];
+    for (const file of files) file.flush();
+    return files.map(({ table }) => table);
+  }
+
+  close(): void {
+    for (const files of [this.#nodes, this.#relationships]) for (const file of files.values()) file.close();
+  }
+}
+
+class RowFile {
+  readonly table: TableFile;
+  readonly #names: readonly string[];
+  readonly #file: number;
+  #lines: string[] = [];
+  #size = 0;
+
+  constructor(table: TableFile) {
+    this.table = table;
+    this.#names = Object.keys(table.columns);
+    this.#file = openSync(table.path, "w");
+  }
+
+  add(row: Row): void {
+    const line = `${this.#names.map((name) => csvCell(row[name])).join(",")}\n`;
+    this.#lines.push(line);
+    this.#size += line.length;
+    if (this.#size >= BUFFER) this.flush();
+  }
+
+  flush(): void {
+    const bytes = Buffer.from(this.#lines.join(""));
+    for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
+    this.#lines = [];
+    this.#size = 0;
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+}
+
+function csvCell(value: PropertyValue): string {
+  if (value === undefined) return "";
+  const text = typeof value === "object" ? value.join(LIST_SEPARATOR) : String(value);
+  return text === "" ? "" : `"${text.replaceAll('"', '""')}"`;
+}
