@@ -1,5 +1,6 @@
 /** `parley scale`: the steps that a cluster's job pipes its lines through; `src/scale/README.md` has the job. */
 import type { Command } from "commander";
+import { CopyFinder } from "../corpus/copies.ts";
 import { parseLine } from "../corpus/interchange.ts";
 import { lines } from "../documents/content.ts";
 import { UserError } from "../errors.ts";
@@ -13,8 +14,13 @@ export function register(program: Command): void {
   const scale = program.command("scale").description("steps of the job for Apache Spark (src/scale/)");
 
   scale
+    .command("copies")
+    .description("lines of `parley extract` to pairs of documents, a copy and its original")
+    .action(() => printAll(copies()));
+
+  scale
     .command("split")
-    .description("lines of `parley extract` to parts with their keys, for the shuffle")
+    .description("lines of `parley extract`, each after its original and a tab, to parts with their keys")
     .action(() => printAll(parts()));
 
   scale
@@ -38,10 +44,20 @@ async function printAll(texts: AsyncIterable<string>): Promise<void> {
   for await (const text of joined(texts)) await print(text);
 }
 
-/** `KEY<tab>PART` lines. */
+/** `COPY<tab>ORIGINAL` lines, both JSON strings. */
+async function* copies(): AsyncGenerator<string> {
+  const finder = new CopyFinder();
+  for await (const { line, place } of inputLines()) finder.add(parseLine(line, place).extraction.document);
+  for (const pair of finder.find()) yield `${pair.map((id) => JSON.stringify(id)).join("\t")}\n`;
+}
+
+/** `KEY<tab>PART` lines of `ORIGINAL<tab>LINE` lines; `null` is the original of what is no copy. */
 async function* parts(): AsyncGenerator<string> {
-  for await (const { line, place } of inputLines())
-    for (const { key, part } of split(parseLine(line, place).extraction)) yield `${key}\t${part}\n`;
+  for await (const { place, first, rest } of pairs("an original and a line of `parley extract`")) {
+    const original = JSON.parse(first) as string | null;
+    for (const { key, part } of split(parseLine(rest, place).extraction, original ?? undefined))
+      yield `${key}\t${part}\n`;
+  }
 }
 
 /** `TABLE<tab>ROW` lines; a row may have line ends in it, so it is a JSON string. */
@@ -63,18 +79,23 @@ async function* inputLines(): AsyncGenerator<{ line: string; place: string }> {
   }
 }
 
+async function* pairs(what: string): AsyncGenerator<{ place: string; first: string; rest: string }> {
+  for await (const { line, place } of inputLines()) {
+    const tab = line.indexOf("\t");
+    if (tab < 0) throw new UserError(`${place}: no tab; it must be ${what}`);
+    yield { place, first: line.slice(0, tab), rest: line.slice(tab + 1) };
+  }
+}
+
 /** The parts of each key. */
 async function* groups(): AsyncGenerator<string[]> {
   let current: string | undefined;
   let group: string[] = [];
-  for await (const { line, place } of inputLines()) {
-    const tab = line.indexOf("\t");
-    if (tab < 0) throw new UserError(`${place}: no key; it must be a line of \`parley scale split\``);
-    const key = line.slice(0, tab);
+  for await (const { first: key, rest: part } of pairs("a key and a part of `parley scale split`")) {
     if (key !== current && group.length > 0) yield group;
     if (key !== current) group = [];
     current = key;
-    group.push(line.slice(tab + 1));
+    group.push(part);
   }
   if (group.length > 0) yield group;
 }

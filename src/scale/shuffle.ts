@@ -3,14 +3,17 @@
  * together the parts that have one key, and each key folds into rows of `neo4j-admin` CSV, by the same functions and so
  * to the same rows as on one machine. Nothing here knows which engine shuffles.
  */
-import { buildGraph, edgeId, foldEdges, joinActors } from "../graph/index.ts";
-import { by, canonicalJson, compare } from "../graph/order.ts";
-import type { GraphDocument } from "../graph/types.ts";
+
+import { UserError } from "../errors.ts";
+import { checkExtraction, documentActors, documentRoles, documentStatements } from "../graph/build.ts";
+import { type EdgeEntry, ENTRY_ORDER, edgeEntry, foldEntries } from "../graph/edges.ts";
+import { joinActors } from "../graph/index.ts";
+import { canonicalJson } from "../graph/order.ts";
 import {
   actorIdSchema,
-  type Edge,
   type Extraction,
   type GraphActor,
+  type GraphDocument,
   type Role,
   type Statement,
 } from "../model.ts";
@@ -34,7 +37,10 @@ type Part =
   | { kind: "document"; document: GraphDocument }
   | { kind: "role"; role: Role; sentence?: string | undefined }
   | { kind: "statement"; statement: Statement; sentence?: string | undefined }
-  | { kind: "edge"; statement: Statement; published?: string | undefined };
+  /** `copyOf`: what the statement's document is a copy of. */
+  | { kind: "edge"; entry: EdgeEntry; copyOf?: string | undefined };
+type Kind = Part["kind"];
+type PartOf<K extends Kind> = Extract<Part, { kind: K }>;
 
 /** A part under its key, both as text on one line without a tab. */
 export interface Keyed {
@@ -42,18 +48,24 @@ export interface Keyed {
   readonly part: string;
 }
 
-/** The parts of one document's extraction. */
-export function* split(extraction: Extraction): Generator<Keyed> {
-  const graph = buildGraph([extraction], { corpus: "" });
+/**
+ * The parts of one document's extraction.
+ * @param copyOf the document that it is a copy of
+ * @throws UserError where the extraction is not of one piece
+ */
+export function* split(extraction: Extraction, copyOf?: string): Generator<Keyed> {
+  checkExtraction(extraction);
   const { id, published } = extraction.document;
-  const sentence = sentenceOf(graph);
-  yield keyed(["document", id], { kind: "document", document: extraction.document });
-  for (const actor of graph.actors) yield keyed(["actor", actor.id], { kind: "actor", actor });
-  for (const role of graph.roles)
+  const sentence = sentenceOf({ documents: [extraction.document] });
+  const document = { ...extraction.document, ...(copyOf !== undefined && { copyOf }) };
+  yield keyed(["document", id], { kind: "document", document });
+  for (const actor of documentActors(extraction)) yield keyed(["actor", actor.id], { kind: "actor", actor });
+  for (const role of documentRoles(extraction))
     yield keyed(["role", canonicalJson(role)], { kind: "role", role, sentence: sentence(role) });
-  for (const statement of graph.statements) {
+  for (const statement of documentStatements(extraction)) {
     yield keyed(["statement", statement.id], { kind: "statement", statement, sentence: sentence(statement) });
-    yield keyed(["edge", edgeId(statement)], { kind: "edge", statement, published });
+    const entry = edgeEntry(statement, published);
+    yield keyed(["edge", entry.edge], { kind: "edge", entry, copyOf });
     for (const { type, row } of statementRelationships(statement, isActorId))
       if (type === HEARD) yield keyed(["actor", row.to], { kind: "heard", row });
   }
@@ -63,7 +75,7 @@ export function* split(extraction: Extraction): Generator<Keyed> {
 const HEARD = "ATTRIBUTED_TO";
 const isActorId = (who: string): boolean => actorIdSchema.safeParse(who).success;
 
-const keyed = (key: readonly [Part["kind"], string], part: Part): Keyed => ({
+const keyed = (key: readonly [Kind, string], part: Part): Keyed => ({
   key: JSON.stringify(key),
   part: canonicalJson(part),
 });
@@ -71,61 +83,53 @@ const keyed = (key: readonly [Part["kind"], string], part: Part): Keyed => ({
 /**
  * The rows of one key.
  * @param texts every part of that key, in any order; one that is there twice counts once
- * @throws UserError where two different documents have one id
+ * @throws UserError where two different documents or statements have one id
  */
 export function fold(texts: Iterable<string>, corpus: string): AdminRow[] {
   const parts = [...new Set(texts)].map((text) => JSON.parse(text) as Part);
-  const node = (of: Parameters<typeof nodeRows>[0]) => nodeRows(of, corpus);
-  const relationship = (of: Parameters<typeof relationshipRow>[0]) => relationshipRow(of, corpus);
-
-  const documents = parts.flatMap((part) => (part.kind === "document" ? [part.document] : []));
-  if (documents.length > 0) return oneDocument(documents).flatMap((document) => node(documentNode(document)));
-
-  const actors = parts.flatMap((part) => (part.kind === "actor" ? [part.actor] : []));
-  if (actors.length > 0) {
-    const actor = joinActors(actors);
-    const heard = parts.flatMap((part) => (part.kind === "heard" ? [{ type: HEARD, row: part.row }] : []));
-    return [...node(actorNode(actor)), ...[...actorRelationships(actor), ...heard].map(relationship)];
-  }
-
-  const [first] = parts;
-  if (first?.kind === "role") return [relationship(roleRelationship(first.role, first.sentence))];
-  if (first?.kind === "statement") {
-    const { statement, sentence } = least(parts.filter((part) => part.kind === "statement"))[0]!;
-    return [
-      ...node(statementNode(statement, sentence)),
-      ...statementRelationships(statement, () => false).map(relationship),
-    ];
-  }
-  return edgesOf(parts.filter((part) => part.kind === "edge")).map((edge) =>
-    relationship(edgeRelationship(edge)),
-  );
+  const of = <K extends Kind>(kind: K) => parts.filter((part): part is PartOf<K> => part.kind === kind);
+  return [
+    ...only(of("document"), "document", ({ document }) => document.id).flatMap(({ document }) =>
+      nodeRows(documentNode(document), corpus),
+    ),
+    ...actorRows(of("actor"), of("heard"), corpus),
+    ...of("role").map(({ role, sentence }) => relationshipRow(roleRelationship(role, sentence), corpus)),
+    ...only(of("statement"), "statement", ({ statement }) => statement.id).flatMap(
+      ({ statement, sentence }) => [
+        ...nodeRows(statementNode(statement, sentence), corpus),
+        ...statementRelationships(statement, () => false).map((each) => relationshipRow(each, corpus)),
+      ],
+    ),
+    ...edgeRows(of("edge"), corpus),
+  ];
 }
 
-/** Merging says which two documents cannot have the one id. */
-const oneDocument = (documents: readonly GraphDocument[]): readonly GraphDocument[] =>
-  buildGraph(
-    documents.map((document) => ({ document, actors: [], roles: [], statements: [] })),
-    { corpus: "" },
-  ).documents;
-
-function edgesOf(parts: readonly Extract<Part, { kind: "edge" }>[]): Edge[] {
-  const documents = new Map(
-    parts.map(({ statement: { document: id }, published }) => [
-      id,
-      { id, ...(published !== undefined && { published }) },
-    ]),
-  );
-  return foldEdges(
-    least(parts).map(({ statement }) => statement),
-    documents,
-  );
+function only<T extends Part>(parts: readonly T[], what: string, id: (part: T) => string): readonly T[] {
+  if (parts.length > 1)
+    throw new UserError(
+      `two different ${what}s have the id "${id(parts[0]!)}"; give each document an id of its own`,
+    );
+  return parts;
 }
 
-/** Each statement id once, with the reading that merging keeps: the first in canonical JSON. */
-function least<T extends { readonly statement: Statement }>(parts: readonly T[]): T[] {
-  const kept = new Map<string, T>();
-  for (const part of parts.toSorted(by(({ statement }) => canonicalJson(statement))))
-    if (!kept.has(part.statement.id)) kept.set(part.statement.id, part);
-  return [...kept.values()].sort((a, b) => compare(a.statement.id, b.statement.id));
+function actorRows(
+  actors: readonly PartOf<"actor">[],
+  heard: readonly PartOf<"heard">[],
+  corpus: string,
+): AdminRow[] {
+  if (actors.length === 0) return [];
+  const actor = joinActors(actors.map((part) => part.actor));
+  return [
+    ...nodeRows(actorNode(actor), corpus),
+    ...actorRelationships(actor).map((each) => relationshipRow(each, corpus)),
+    ...heard.map(({ row }) => relationshipRow({ type: HEARD, row }, corpus)),
+  ];
+}
+
+function edgeRows(parts: readonly PartOf<"edge">[], corpus: string): AdminRow[] {
+  const copies = new Map(parts.map(({ entry, copyOf }) => [entry.document, copyOf]));
+  const entries = parts.map(({ entry }) => entry).sort(ENTRY_ORDER);
+  return [...foldEntries(entries, (document) => copies.get(document))].map((edge) =>
+    relationshipRow(edgeRelationship(edge), corpus),
+  );
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CopyFinder } from "../../src/corpus/copies.ts";
 import { buildGraph } from "../../src/graph/index.ts";
 import type { Extraction } from "../../src/model.ts";
 import { fold, split } from "../../src/scale/shuffle.ts";
@@ -20,9 +21,13 @@ async function rowsOfOneMachine(extractions: readonly Extraction[]): Promise<str
 }
 
 function rowsOfShuffle(extractions: readonly Extraction[]): string[] {
+  const finder = new CopyFinder();
+  for (const { document } of extractions) finder.add(document);
+  const copies = finder.find();
   const parts = new Map<string, string[]>();
   for (const extraction of extractions)
-    for (const { key, part } of split(extraction)) parts.set(key, [...(parts.get(key) ?? []), part]);
+    for (const { key, part } of split(extraction, copies.get(extraction.document.id)))
+      parts.set(key, [...(parts.get(key) ?? []), part]);
   return [corpusRow(CORPUS), ...[...parts.values()].flatMap((texts) => fold(texts, CORPUS))]
     .map(({ table, text }) => `${table} ${text}`)
     .sort();
@@ -75,8 +80,17 @@ describe("the shuffle", () => {
 });
 
 describe("the steps on the command line", () => {
+  it("find which documents are copies", async () => {
+    const copy = { ...DOHA.document, id: "reprint.txt", published: "2025-03-07" };
+    const lines = [DOHA.document, copy].map((document) =>
+      JSON.stringify({ document, actors: [], roles: [], statements: [] }),
+    );
+    const { stdout } = await parley(["scale", "copies"], { input: lines.join("\n") });
+    expect(stdout).toBe('"reprint.txt"\t"doha-talks.txt"\n');
+  });
+
   it("pipe lines to parts and sorted parts to rows", async () => {
-    const lines = NEGOTIATIONS.map((extraction) => `${JSON.stringify(extraction)}\n`);
+    const lines = NEGOTIATIONS.map((extraction) => `null\t${JSON.stringify(extraction)}\n`);
     const cut = await parley(["scale", "split"], { input: lines.join("") });
     expect({ status: cut.status, stderr: cut.stderr }).toEqual({ status: 0, stderr: "" });
     const sorted = cut.stdout.split(/(?<=\n)/).sort();
@@ -95,8 +109,10 @@ describe("the steps on the command line", () => {
   });
 
   it.each([
-    [["scale", "split"], "oops\n", /^parley: stdin: line 1: not JSON/],
-    [["scale", "fold"], "oops\n", /^parley: stdin: line 1: no key/],
+    [["scale", "copies"], "oops\n", /^parley: stdin: line 1: not JSON/],
+    [["scale", "split"], "null\toops\n", /^parley: stdin: line 1: not JSON/],
+    [["scale", "split"], "{}\n", /^parley: stdin: line 1: no tab/],
+    [["scale", "fold"], "oops\n", /^parley: stdin: line 1: no tab/],
   ])("%j says what is wrong with its input", async (args, input, message) => {
     const { status, stderr } = await parley(args, { input });
     expect(stderr).toMatch(message);

@@ -78,7 +78,7 @@ export async function neo4jAdmin(home: string, args: readonly string[]): Promise
   const { stdout } = await run(
     findProgram(JAVA)!,
     [...jvm(await serverJars()), "org.neo4j.server.startup.Neo4jAdminCommand", ...args],
-    { env: environment(home), maxBuffer: 1 << 26 },
+    { cwd: home, env: environment(home), maxBuffer: 1 << 26 }, // it writes a report where it runs
   );
   return stdout;
 }
@@ -166,7 +166,7 @@ export async function maven(args: readonly string[]): Promise<void> {
   await run(findProgram(MAVEN)!, ["-q", "-B", ...args], { maxBuffer: 1 << 26 });
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once("error", reject);
     server.listen(0, "127.0.0.1", () => {

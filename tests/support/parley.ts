@@ -12,6 +12,9 @@ const COMMAND =
         fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url)),
       ];
 
+/** The command as a shell is given it. */
+export const SHELL_COMMAND = [process.execPath, ...COMMAND].map((word) => `'${word}'`).join(" ");
+
 export interface Outcome {
   readonly status: number | null;
   readonly stdout: string;

@@ -54,6 +54,13 @@ export const PYTHON: Program = {
   mend: "install Python 3 with venv (Debian: apt install python3-venv)",
 };
 
+export const PS: Program = {
+  name: "ps",
+  candidates: ["ps"],
+  probe: ["-A"],
+  mend: "install it (Debian: apt install procps)",
+};
+
 const found = new Map<Program, string | undefined>();
 
 /** The command or path under which a program runs on this machine. */

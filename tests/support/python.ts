@@ -10,11 +10,16 @@ const PACKAGES = ["networkx==3.6", "igraph==1.0.0"];
 
 /** Runs a script and gives what it printed. */
 export async function python(script: string, args: readonly string[]): Promise<string> {
-  const environment = await cached(`python-${PACKAGES.join("-").replaceAll("==", "-")}`, async (folder) => {
+  const { stdout } = await run(await pythonWith(PACKAGES), [script, ...args], { maxBuffer: 1 << 28 });
+  return stdout;
+}
+
+/** The interpreter of an environment with these packages. */
+export async function pythonWith(packages: readonly string[]): Promise<string> {
+  const environment = await cached(`python-${packages.join("-").replaceAll("==", "-")}`, async (folder) => {
     await run(findProgram(PYTHON)!, ["-m", "venv", folder]);
-    const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...PACKAGES];
+    const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...packages];
     await run(join(folder, "bin", "python"), pip);
   });
-  const { stdout } = await run(join(environment, "bin", "python"), [script, ...args], { maxBuffer: 1 << 28 });
-  return stdout;
+  return join(environment, "bin", "python");
 }
