@@ -44,7 +44,7 @@ export class CorpusEvidence {
     if (this.#documents.has(document.id)) return;
     for (const { id, name, partOf, code } of actors) {
       const kept = this.#once(id);
-      if (id.startsWith("person:")) this.#names.set(kept, fuller(this.#names.get(id), name));
+      this.#names.set(kept, fuller(this.#names.get(id), name));
       if (partOf !== undefined) this.#wholes.set(kept, least(this.#wholes.get(id), this.#once(partOf))!);
       if (code === "JRN" || code === "IGO") this.#common.add(kept);
     }
@@ -64,12 +64,15 @@ export class CorpusEvidence {
     return text;
   }
 
-  /** The persons of the corpus, each in the documents it is in. */
-  personas(): Map<ActorId, Persona[]> {
+  /**
+   * The persons of the corpus, each in the documents it is in.
+   * @param isDecided true of those that a person has decided about
+   */
+  personas(isDecided: (id: ActorId, document: string) => boolean): Map<ActorId, Persona[]> {
     const personas = new Map<ActorId, Persona[]>();
     for (const [document, { day, actors, roles }] of [...this.#documents].sort(by(([id]) => id)))
       for (const id of actors) {
-        if (!id.startsWith("person:")) continue;
+        if (!id.startsWith("person:") || isDecided(id, document)) continue;
         const held = roles.filter(([person]) => person === id);
         const known = personas.get(id);
         const persona: Persona = {
@@ -90,7 +93,12 @@ export class CorpusEvidence {
     return personas;
   }
 
-  /** The fullest form of a person's name. */
+  /** True where some document names the actor. */
+  has(id: ActorId): boolean {
+    return this.#names.has(id);
+  }
+
+  /** The fullest form of an actor's name. */
   nameOf(id: ActorId): string {
     return this.#names.get(id) ?? id.slice(id.indexOf(":") + 1);
   }

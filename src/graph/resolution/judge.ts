@@ -52,22 +52,24 @@ function inFavour(a: Unit, b: Unit): { office?: string; affiliation?: string; co
   };
 }
 
-/** Least number of years between a document of each, of those that name the office; undefined where a day is unknown. */
+/**
+ * Least number of years between a document of each, of those that name the office; undefined where no day is known of
+ * the documents of one.
+ */
 function yearsApart(a: Unit, b: Unit, office?: string): number | undefined {
   const times = (unit: Unit) =>
     unit.personas
-      .filter((p) => office === undefined || p.offices.includes(office))
-      .map((p) => (p.day === undefined ? Number.NaN : Date.parse(p.day)))
+      .filter((p) => p.day !== undefined && (office === undefined || p.offices.includes(office)))
+      .map((p) => Date.parse(p.day!))
       .sort((x, y) => x - y);
   const [x, y] = [times(a), times(b)];
-  if (![...x, ...y].every(Number.isFinite)) return undefined;
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0, k = 0; i < x.length && k < y.length; ) {
     least = Math.min(least, Math.abs(x[i]! - y[k]!));
     if (x[i]! < y[k]!) i += 1;
     else k += 1;
   }
-  return least / YEAR;
+  return Number.isFinite(least) ? least / YEAR : undefined;
 }
 
 export interface Stage {

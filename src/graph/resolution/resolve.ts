@@ -8,27 +8,28 @@ import { by, compare } from "../order.ts";
 import type { CorpusEvidence } from "./evidence.ts";
 import { type Accepted, against, nearMiss, STAGES, type Stage, surnamesByTenure, words } from "./judge.ts";
 import { likePairs, unitLikeness } from "./pairs.ts";
+import type { Identity } from "./relabel.ts";
 import type { ActorReview, Merge, NearMiss } from "./types.ts";
 import { joinUnits, makeUnit, partNamesakes, type Unit } from "./units.ts";
 
-export interface Resolution {
-  /** The actor that an id stands for in a document. */
-  identify(id: ActorId, document: string): ActorId;
-  /** The name of an actor that several names were merged into; undefined for others. */
-  nameOf(id: ActorId): string | undefined;
+export interface Resolution extends Identity {
+  /** The actor that an id was merged into, or itself. */
+  chiefOf(id: ActorId): ActorId;
   readonly review: ActorReview;
 }
 
 export interface ResolveOptions {
   /** True of ids that a person keeps apart. */
   readonly areApart?: (a: ActorId, b: ActorId) => boolean;
+  /** True of an id in a document about which a person has decided. */
+  readonly isDecided?: (id: ActorId, document: string) => boolean;
   /** The document that one is a copy of. */
   readonly copyOf?: (document: string) => string | undefined;
 }
 
 export function resolveActors(evidence: CorpusEvidence, options: ResolveOptions = {}): Resolution {
-  const { areApart = () => false, copyOf = () => undefined } = options;
-  const parted = [...evidence.personas()]
+  const { areApart = () => false, isDecided = () => false, copyOf = () => undefined } = options;
+  const parted = [...evidence.personas(isDecided)]
     .sort(by(([id]) => id))
     .map(([id, personas]) =>
       partNamesakes(id, personas, evidence, (document) => copyOf(document) ?? document),
@@ -158,6 +159,7 @@ function toResolution(units: readonly Unit[], review: ActorReview): Resolution {
       return into.get(part)?.id ?? part;
     },
     nameOf: (id) => names.get(id),
+    chiefOf: (id) => into.get(id)?.id ?? id,
     review: {
       merges: review.merges.toSorted(byActor),
       splits: review.splits.toSorted(byActor),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { actorId } from "../../../src/extraction/actors/ids.ts";
 import { buildGraph } from "../../../src/graph/index.ts";
-import { CorpusEvidence, relabel, resolveActors } from "../../../src/graph/resolution/index.ts";
+import { CorpusEvidence, resolveActors } from "../../../src/graph/resolution/index.ts";
 import type { Actor, ActorId, Extraction, Statement } from "../../../src/model.ts";
 import { extractions } from "../../support/arbitraries.ts";
 
@@ -335,13 +335,7 @@ const corpus = fc
   );
 const anyCorpus = fc.oneof({ weight: 3, arbitrary: corpus }, extractions);
 
-const graphOf = (documents: readonly Extraction[]) => {
-  const identity = resolve(documents);
-  return buildGraph(
-    documents.map((d) => relabel(d, identity)),
-    { corpus: "x" },
-  );
-};
+const graphOf = (documents: readonly Extraction[]) => buildGraph(documents, { corpus: "x" });
 
 describe("laws", () => {
   const shuffled = anyCorpus.chain((all) =>
