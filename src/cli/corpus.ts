@@ -2,8 +2,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { DocumentLine } from "../corpus/interchange.ts";
-import { curator } from "../graph/index.ts";
-import { ACTOR_KINDS, type ActorKind, type GraphActor, STATEMENT_TYPES } from "../model.ts";
+import { ACTOR_KINDS, type ActorKind, STATEMENT_TYPES } from "../model.ts";
 import { readCuration } from "../server/keep.ts";
 import { assembleGraph, type GraphSummary } from "../stores/assemble.ts";
 import { removeLeftovers, temporaryName } from "../stores/files.ts";
@@ -28,8 +27,7 @@ export async function writeGraph(
   const folder = temporaryName(join(out, "sorting"));
   try {
     const curation = await readCuration(out);
-    const curate = (actors: readonly GraphActor[]) => curator(actors, curation);
-    const graph = await assembleGraph(lines, { corpus, folder, curate, checkPoint });
+    const graph = await assembleGraph(lines, { corpus, folder, curation, checkPoint });
     await writeGraphSource(out, graph);
     return graph.summary();
   } finally {

@@ -1,6 +1,7 @@
 /**
  * Extractions to a graph that need not fit into memory: lines, statements, edges and roles are sorted on the disk. In
- * memory stay the actors with the ids of their documents, and some 400 bytes a document by which copies are found.
+ * memory stay the actors with the ids of their documents, and some 600 bytes a document by which copies and the names of one
+ * person are found.
  */
 import { join } from "node:path";
 import { CopyFinder } from "../corpus/copies.ts";
@@ -16,9 +17,10 @@ import {
   ROLE_ORDER,
   STATEMENT_ORDER,
 } from "../graph/build.ts";
-import type { Curator } from "../graph/curation.ts";
+import { afterMerges, type Curation, type Curator, curator } from "../graph/curation.ts";
 import { type EdgeEntry, ENTRY_ORDER, edgeEntry, foldEntries } from "../graph/edges.ts";
 import { by, groups } from "../graph/order.ts";
+import { type ActorReview, CorpusEvidence, relabel, resolveCurated } from "../graph/resolution/index.ts";
 import type { ActorKind, GraphActor, GraphDocument, Role, Statement, StatementType } from "../model.ts";
 import type { GraphSource } from "./source.ts";
 import { type Codec, Spill } from "./spill.ts";
@@ -28,8 +30,8 @@ export interface AssembleOptions {
   readonly corpus: string;
   /** For what does not fit into memory; it need not be there yet, and is to be removed when the graph was used. */
   readonly folder: string;
-  /** Decides from all actors how they, roles and statements are corrected. */
-  readonly curate: (actors: readonly GraphActor[]) => Curator;
+  /** What a person corrected. */
+  readonly curation: Curation;
   /** Called between steps; what it throws ends the work. */
   readonly checkPoint: () => Promise<void>;
 }
@@ -46,6 +48,8 @@ export interface GraphSummary {
 }
 
 export interface AssembledGraph extends GraphSource {
+  /** Which names became one actor's, and which nearly did. */
+  readonly review: ActorReview;
   /** To be asked when the edges were read. */
   summary(): GraphSummary;
 }
@@ -60,21 +64,24 @@ const STEP = 500;
  */
 export async function assembleGraph(
   lines: AsyncIterable<DocumentLine>,
-  { corpus, folder, curate, checkPoint }: AssembleOptions,
+  { corpus, folder, curation, checkPoint }: AssembleOptions,
 ): Promise<AssembledGraph> {
   const extractions = new Spill<DocumentLine>(join(folder, "extractions"), LINE_ORDER, { codec: LINES });
   for await (const line of lines) extractions.add(line, line.line.length);
 
   const finder = new CopyFinder();
+  const evidence = new CorpusEvidence();
   const versions = new Set<string>();
   for await (const { extraction, extractor } of distinct(extractions, checkPoint)) {
     checkExtraction(extraction);
     versions.add(extractor);
     finder.add(extraction.document);
+    evidence.add(extraction);
   }
   if (versions.size === 0)
     throw new UserError("no documents, so no graph was written; name files with news in them");
   const copies = finder.find();
+  const identity = resolveCurated(evidence, curation, (document) => copies.get(document));
 
   const actors = new ActorIndex();
   const documents = new Spill<GraphDocument>(
@@ -85,7 +92,8 @@ export async function assembleGraph(
     STATEMENT_ORDER(a.statement, b.statement),
   );
   const roles = new Spill<Role>(join(folder, "roles"), ROLE_ORDER);
-  for await (const { extraction } of distinct(extractions, checkPoint)) {
+  for await (const extracted of distinct(extractions, checkPoint)) {
+    const extraction = relabel(extracted.extraction, identity);
     const { document } = extraction;
     const copyOf = copies.get(document.id);
     documents.add(copyOf === undefined ? document : { ...document, copyOf }, document.text?.length);
@@ -96,18 +104,18 @@ export async function assembleGraph(
   }
   extractions.discard();
 
-  const curator = curate(actors.joined());
+  const corrected = curator(actors.joined(), afterMerges(curation, identity.chiefOf));
   const entries = new Spill<EdgeEntry>(join(folder, "edges"), ENTRY_ORDER);
-  for (const { statement, published } of curated(statements.sorted(), curator))
+  for (const { statement, published } of curated(statements.sorted(), corrected))
     entries.add(edgeEntry(statement, published));
   const types = new Map<StatementType, { statements: number; edges: number }>();
   await checkPoint();
   return {
     corpus,
     extractor: [...versions].sort().join(", "),
-    actors: () => curator.actors,
+    actors: () => corrected.actors,
     *roles() {
-      for (const role of roles.sorted()) yield* curator.roles([role]);
+      for (const role of roles.sorted()) yield* corrected.roles([role]);
     },
     *edges() {
       types.clear();
@@ -118,13 +126,14 @@ export async function assembleGraph(
       }
     },
     *statements() {
-      for (const { statement } of curated(statements.sorted(), curator)) yield statement;
+      for (const { statement } of curated(statements.sorted(), corrected)) yield statement;
     },
     documents: () => documents.sorted(),
+    review: identity.review,
     summary: () => ({
       documents: documents.length,
       copies: copies.size,
-      actors: countKinds(curator.actors),
+      actors: countKinds(corrected.actors),
       statements: entries.length,
       types,
     }),

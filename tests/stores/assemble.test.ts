@@ -3,14 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { documentLine } from "../../src/corpus/interchange.ts";
-import {
-  buildGraph,
-  type Curation,
-  curate,
-  curator,
-  foldEdges,
-  type KnowledgeGraph,
-} from "../../src/graph/index.ts";
+import { buildGraph, type Curation } from "../../src/graph/index.ts";
 import { type Extraction, extractionSchema, STATEMENT_TYPES } from "../../src/model.ts";
 import { assembleGraph } from "../../src/stores/assemble.ts";
 import { collect } from "../../src/stores/source.ts";
@@ -31,20 +24,12 @@ const assemble = (
   assembleGraph(lines(all), {
     corpus: "test",
     folder,
-    curate: (actors) => curator(actors, curation),
+    curation,
     checkPoint: async () => {},
   });
 
-const inMemory = (all: readonly Extraction[]) => buildGraph(all, { corpus: "test", extractor: "any" });
-
-function curated(graph: KnowledgeGraph, curation: Curation): KnowledgeGraph {
-  const records = curate(graph, curation);
-  return {
-    ...graph,
-    ...records,
-    edges: foldEdges(records.statements, new Map(graph.documents.map((d) => [d.id, d]))),
-  };
-}
+const inMemory = (all: readonly Extraction[], curation: Curation = {}) =>
+  buildGraph(all, { corpus: "test", extractor: "any", curation });
 
 describe("a graph assembled on the disk", () => {
   test("is the graph that is built in memory, whatever the order and however often a line is there", async () => {
@@ -53,7 +38,7 @@ describe("a graph assembled on the disk", () => {
         const shuffled = [...all, ...all].map((e) => ({ e, key: keys.next().value as number }));
         shuffled.sort((a, b) => a.key - b.key);
         const graph = await collect(await assemble(shuffled.map(({ e }) => e)));
-        expect(graph).toEqual(curated(inMemory(all), {}));
+        expect(graph).toEqual(inMemory(all));
       }),
     );
   });
@@ -65,7 +50,7 @@ describe("a graph assembled on the disk", () => {
     ["a rejected statement", { statements: { reject: [ALGIERS.statements[0]!.id] } }],
   ])("is corrected as the one in memory is: %s", async (_, curation) => {
     const graph = await collect(await assemble(NEGOTIATIONS, curation));
-    expect(graph).toEqual(curated(inMemory(NEGOTIATIONS), curation));
+    expect(graph).toEqual(inMemory(NEGOTIATIONS, curation));
     expect(graph).not.toEqual(inMemory(NEGOTIATIONS));
   });
 
