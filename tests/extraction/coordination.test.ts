@@ -14,6 +14,11 @@ describe("persons joined over an apposition", () => {
       "Tony",
       "John",
     ],
+    [
+      "President Anwar Sadat of Egypt and Menachem Begin, the Israeli prime minister, signed two accords.",
+      "Menachem",
+      "Anwar",
+    ],
     // Nothing to mend: they are joined as they should be.
     ["Kofi Annan and Jakaya Kikwete met the envoys of Kenya and Sudan.", "Jakaya", "Kofi"],
     ["Talks between Chad and Mali, and Kofi Annan's visit, were put off.", "Mali", "Chad"],

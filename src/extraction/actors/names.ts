@@ -137,6 +137,8 @@ const isTitleWord = ({ view, lexicon }: Scan, i: number): boolean => {
   return title !== undefined && !(upos === "ADJ" && title.private);
 };
 
+const ADJECTIVAL = /(?:ic|ist|al|ian|ive)$/;
+
 /**
  * An organisation's name that begins at `from`, by its last word ("… Liberation Front") or its first ("Bank of …").
  * @returns its last word and sector.
@@ -168,7 +170,8 @@ function organization(scan: Scan, from: number): { last: number; sector: string 
       const closes = lexicon.organizationLast.has(words[further]!.form) && further > end + 2;
       let opens = !lexical(scan, end + 2);
       for (let i = from; i <= end; i++) opens &&= !lexical(scan, i);
-      const named = from === end || orgWord(from);
+      // "the Foreign and Commonwealth Office", "the Social Democratic and Labour Party"
+      const named = from === end || orgWord(from) || (!orgWord(end) && ADJECTIVAL.test(view.lower[end]!));
       if (closes && opens && named && view.lower[from - 1] === "the") {
         end = further;
         continue;
@@ -240,7 +243,8 @@ export function namesIn(
       (PARTICLES.has(words[i]!.form) &&
         HYPHEN.test(words[i + 1]?.form ?? "") &&
         isCapital(words[i + 2]?.form ?? ""));
-    if (!known && !capitalised) continue;
+    // "Eight parties" at a sentence's beginning.
+    if (!known && (!capitalised || words[i]!.upos === "NUM")) continue;
     // "Bosnian Serbs", "Kurds", "Ulster Unionists"
     const people = peopleEnd(scan, i, known);
     if (people !== undefined && (!known || people > known.last)) {

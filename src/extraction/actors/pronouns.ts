@@ -376,7 +376,9 @@ function thirdPerson(scene: Scene, view: View, word: number, person: "he" | "she
     return none("may be a place");
   if (person === "they") {
     const set = scene.discourse.sets.findLast((x) => s - x.sentence <= 1 && x.actors.length >= 2);
-    if (set && (!best || best.r.sentence < set.sentence || best.r.actors.length === 0)) {
+    // "release one batch of the hostages … all of them": people without a name stand nearer.
+    const others = best && best.r.actors.length === 0 && best.r.sentence === s && set && set.sentence < s;
+    if (set && !others && (!best || best.r.sentence < set.sentence || best.r.actors.length === 0)) {
       if (!blockedBySubject(scene, view, s, word, person))
         return { actors: set.actors, because: "those named together before" };
       return none("may be another plural");

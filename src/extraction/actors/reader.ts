@@ -677,7 +677,8 @@ class SentenceReader {
     const { view, scene } = this;
     let from = d.core;
     while (from < d.head && QUANTIFIERS.test(view.lower[from]!)) from++;
-    const ownerAfter = d.last > d.head;
+    // "politicians in Kenya", but not "politicians with visa bans".
+    const ownerAfter = d.last > d.head && this.#names.some((n) => n.last === d.last);
     const text = this.phrase(from, d.head);
     if (d.determiner === "possessive" && d.owner) {
       const adjective = scene.lexicon.actors.get(owner)?.adjective ?? scene.table.name(owner);

@@ -64,7 +64,8 @@ export function setOf(scene: Scene, view: View, word: number): (Resolved & { fir
   const noun = view.lower[word]!;
   const alone =
     noun === "both" &&
-    /^(?:nsubj|obj|iobj|obl|nmod|conj|cc|root)/.test(view.words[word]!.deprel) &&
+    (/^(?:nsubj|obj|iobj|obl|nmod|conj|cc|root)/.test(view.words[word]!.deprel) ||
+      /^(?:VERB|AUX)$/.test(view.words[word + 1]?.upos ?? "")) &&
     !/^(?:NOUN|PROPN|ADJ|DET|NUM|PRON)$/.test(view.words[word + 1]?.upos ?? "");
   // "each country", "neither side"
   const one = /^(?:each|either|neither|one)$/.test(view.lower[word - 1] ?? "");

@@ -4,7 +4,7 @@ import { type ActorId, isSymmetric, type StatementType } from "../../model.ts";
 import type { FrameLexicon } from "../frames/load.ts";
 import { isNominal, relation, type Tree } from "../syntax/tree.ts";
 import type { ActorAnalysis } from "../types.ts";
-import type { SentenceMatcher } from "./match.ts";
+import type { Match, SentenceMatcher } from "./match.ts";
 import { type Asked, type Cast, Memory } from "./memory.ts";
 import { among, type Event, type Pair } from "./pairs.ts";
 import { distinct } from "./phrases.ts";
@@ -97,8 +97,12 @@ function isThatMeeting({ match }: Event, tree: Tree, lexicon: FrameLexicon): boo
   const { frame, word } = match;
   if (frame.type !== "MEETS" || frame.pos !== "noun" || frame.implicit !== "parties") return false;
   if (word.lemma.toLowerCase() === "summit") return true;
-  return word.xpos === "NN" && tree.children(word).some((c) => lexicon.pointing.has(c.form.toLowerCase()));
+  return word.xpos === "NN" && isPointedAt(match, tree, lexicon);
 }
+
+/** "the talks", "this meeting": a noun that means what the text has told, or takes as known. */
+export const isPointedAt = ({ frame, word }: Match, tree: Tree, lexicon: FrameLexicon): boolean =>
+  frame.pos === "noun" && tree.children(word).some((c) => lexicon.pointing.has(c.form.toLowerCase()));
 
 /** "Talks led by the African Union": whom each sentence has as mediators, who are no party. */
 function mediatorsOf(events: readonly Event[]): Map<number, Set<ActorId>> {
@@ -169,8 +173,7 @@ function isMeant(event: Event, tree: Tree, lexicon: FrameLexicon, partyKnown: bo
   // "the only way is to reach a deal": nobody has.
   if (frame.pos !== "noun")
     return frame.type !== "AGREES" || (word.xpos !== "VBG" && !tree.isInfinitive(word));
-  if (tree.children(word).some((c) => lexicon.pointing.has(c.form.toLowerCase()) || c.deprel === "nmod:poss"))
-    return true;
+  if (isPointedAt(event.match, tree, lexicon) || tree.dependentBy(word, "nmod:poss")) return true;
   if (frame.type === "MEETS") return false;
   const r = relation(word);
   return (

@@ -67,6 +67,8 @@ const TALKING: ReadonlySet<StatementType> = new Set(["DEMANDS", "ACCUSES", "REJE
 const RECENT = 4;
 /** News tells first what it is about. */
 const LEAD = { sentences: 3, factor: 1.5 } as const;
+/** What several do with each other. */
+const TOGETHER: ReadonlySet<StatementType> = new Set(["NEGOTIATES_WITH", "AGREES", "MEETS"]);
 /** Sentences after which a pair counts half. */
 const HALF_LIFE = { dealing: 12, opposing: 4 } as const;
 
@@ -229,12 +231,11 @@ export class Memory {
 
   /** Talks of three, where the text told them of three. */
   private withThird(chosen: Told, sentence: number): readonly ActorPair[] {
-    const key = this.key(chosen.source, chosen.target);
-    const latest =
-      this.told.findLast(
-        (r) => r.sentence <= sentence && r.type === chosen.type && this.key(r.source, r.target) === key,
-      ) ?? chosen;
-    const together = this.told.filter((r) => r.event === latest.event);
+    const pair = new Set([chosen.source, chosen.target]);
+    const latest = this.told.findLast(
+      (r) => r.sentence <= sentence && TOGETHER.has(r.type) && pair.has(r.source) && pair.has(r.target),
+    );
+    const together = this.told.filter((r) => r.event === latest?.event && r.source < r.target);
     const parties = new Set(together.flatMap((r) => [r.source, r.target]));
     const all = parties.size === 3 && together.length === 3 ? together : [chosen];
     return all.map((r) => [r.source, r.target]);

@@ -103,11 +103,21 @@ export class Phrases {
   modifierActors(words: readonly Word[]): Filler[] {
     const found: Filler[] = [];
     for (const word of words) {
+      const whole = this.mention(word);
       for (const conjunct of [
         ...this.tree.conjuncts(word),
         ...this.tree.dependentsBy(word, "compound", "amod", "nmod:desc"),
       ]) {
         const mention = this.mention(conjunct);
+        // "the US president's threats" are his alone.
+        if (
+          mention &&
+          whole &&
+          mention.form === "adjective" &&
+          conjunct.index >= whole.first &&
+          conjunct.index < whole.head
+        )
+          continue;
         if (mention) found.push({ word: conjunct, actors: mention.actors });
         else if (conjunct === word) {
           const inner = this.one(conjunct);
@@ -138,7 +148,20 @@ export class Phrases {
   }
 
   private nominalConjuncts(head: Word): Word[] {
-    return this.tree.conjuncts(head).filter((w) => w === head || isNominal(w) || w.upos === "ADJ");
+    return this.tree
+      .conjuncts(head)
+      .filter((w) => w === head || ((isNominal(w) || w.upos === "ADJ") && !this.isOwner(w)));
+  }
+
+  /** "Emmanuel Macron and Germany's Olaf Scholz": a possessor that a parser joined to the first name. */
+  private isOwner(word: Word): boolean {
+    const next = this.tree.words[word.index + 2];
+    return (
+      this.mention(word)?.form === "possessive" &&
+      next !== undefined &&
+      this.tree.dependentBy(word, "case")?.index === word.index + 1 &&
+      this.covering[next.index] !== undefined
+    );
   }
 
   /** One phrase without its conjuncts. */

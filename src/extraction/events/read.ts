@@ -6,7 +6,7 @@ import { Tree } from "../syntax/tree.ts";
 import type { ActorAnalysis } from "../types.ts";
 import { Attribution } from "./attribution.ts";
 import { type Factuality, factualityOf } from "./factuality.ts";
-import { castOf, fillIn } from "./implied.ts";
+import { castOf, fillIn, isPointedAt } from "./implied.ts";
 import { type Match, SentenceMatcher } from "./match.ts";
 import { conduits, fillMediations } from "./mediation.ts";
 import { areOneSide, type Event, explicitPairs, type Pair } from "./pairs.ts";
@@ -59,7 +59,7 @@ export function readStatements(
   for (const event of events) {
     event.pairs = event.pairs.filter((pair) => !areOneSide(pair, event.match.frame.type, cast));
     const dropped =
-      reasonToDrop(event, matchers[event.sentence]!) ??
+      reasonToDrop(event, matchers[event.sentence]!, lexicon) ??
       (isSport(matchers[event.sentence]!.tree, lexicon) ? "sport" : undefined);
     if (dropped !== undefined) {
       trace.drop?.(event.sentence, event.match, dropped);
@@ -117,7 +117,7 @@ function isSport(tree: Tree, lexicon: FrameLexicon): boolean {
 }
 
 /** What is asked for or threatened counts only where it names both of its own actors. */
-function reasonToDrop(event: Event, matcher: SentenceMatcher): string | undefined {
+function reasonToDrop(event: Event, matcher: SentenceMatcher, lexicon: FrameLexicon): string | undefined {
   if (event.pairs.length === 0) {
     const { sources, targets } = event.match;
     if (sources.length === 0 && targets.length === 0) return "nobody is named";
@@ -127,7 +127,9 @@ function reasonToDrop(event: Event, matcher: SentenceMatcher): string | undefine
   if ((frame.type === "AGREES" || (frame.type === "RETREATS" && frame.mutual)) && isMereGoal(event, matcher))
     return "only a goal";
   const asker = event.factuality.askedBy;
-  if (!asker) return undefined;
+  // "threatened sanctions should the talks fail": talks that go on already.
+  if (!asker || (frame.type === "NEGOTIATES_WITH" && isPointedAt(event.match, matcher.tree, lexicon)))
+    return undefined;
   const askers = distinct(matcher.phrases.actors(matcher.arguments.agent(asker)));
   const sources = [...distinct(event.match.sources)];
   const own = event.match.targets.length > 0 && sources.some((s) => !askers.has(s));

@@ -51,9 +51,7 @@ export class Subjects {
   /** Who does it with the subject: "Kenya, together with Ghana, mediated". */
   companions(frame: Frame, verb: Word): Filler[] {
     const prepositions = [...this.context.lexicon.company].filter((p) => !frame.target.includes(p));
-    return this.context.phrases.actors(
-      prepositions.flatMap((p) => this.context.arguments.prepositional(verb, p)),
-    );
+    return this.context.phrases.actors(prepositions.flatMap((p) => this.context.arguments.oblique(verb, p)));
   }
 
   /** Who takes part in the event that a noun names, as subject of the verb that carries it ("Iran held talks"). */

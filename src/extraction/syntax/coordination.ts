@@ -1,6 +1,7 @@
 /**
- * Mends one mistake that dependency parsers make on news: "X, the envoy for the talks between A and B, and Y met Z". The
- * second person is joined to the nearest noun, inside the first one's apposition; names tell that persons go together.
+ * Mends one mistake that dependency parsers make on news: "X, the envoy for the talks between A and B, and Y met Z",
+ * "President X of A and Y met". The second person is joined to the nearest noun, inside the first one's phrase; names tell
+ * that persons go together.
  */
 import type { Entity, ParsedText, Sentence, Word } from "../../language/types.ts";
 
@@ -28,10 +29,9 @@ function mended(sentence: Sentence, persons: readonly Entity[]): Sentence {
   const heads = new Map<number, number>();
   for (const second of words) {
     const entity = personOf(second);
-    if (second.deprel !== "conj" || !entity || !followsCommaAnd(words, entity.first)) continue;
-    const joined = words[second.head]!;
-    if (personOf(joined)) continue;
-    const first = personAbove(words, joined, personOf);
+    const joined = words[second.head];
+    if (second.deprel !== "conj" || !entity || !joined || personOf(joined)) continue;
+    const first = personAbove(words, joined, personOf, followsCommaAnd(words, entity.first));
     if (!first || first.index > second.index) continue;
     heads.set(second.index, first.index);
     // Her own apposition, too, was hung on the first of them.
@@ -47,17 +47,20 @@ function mended(sentence: Sentence, persons: readonly Entity[]): Sentence {
 const followsCommaAnd = (words: readonly Word[], first: number): boolean =>
   words[first - 1]?.lemma === "and" && words[first - 2]?.form === ",";
 
-/** The person in whose apposition a word stands. */
+/** The person whose state a word is ("X of A"), or, before a comma, in whose noun phrase it stands. */
 function personAbove(
   words: readonly Word[],
   word: Word,
   personOf: (word: Word) => Entity | undefined,
+  comma: boolean,
 ): Word | undefined {
-  let inApposition = false;
-  for (let at = word, step = 0; at.head >= 0 && step < words.length; step++) {
-    inApposition ||= at.deprel === "appos";
+  for (let at = word, step = 0; PHRASAL.test(at.deprel) && step < words.length; step++) {
     at = words[at.head]!;
-    if (personOf(at)) return inApposition ? at : undefined;
+    if (personOf(at)) return at;
+    if (!comma) return undefined;
   }
   return undefined;
 }
+
+/** Relations inside a noun phrase. */
+const PHRASAL = /^(?:nmod|appos|conj|compound|flat)(?!:poss)/;
