@@ -7,6 +7,7 @@ import { readCuration } from "../server/keep.ts";
 import { assembleGraph, type GraphSummary } from "../stores/assemble.ts";
 import { removeLeftovers, temporaryName } from "../stores/files.ts";
 import { writeGraphSource } from "../stores/folder.ts";
+import { writeReview } from "../stores/review.ts";
 import type { CheckPoint } from "./interrupt.ts";
 import { count, painter, table } from "./output.ts";
 
@@ -29,6 +30,7 @@ export async function writeGraph(
     const curation = await readCuration(out);
     const graph = await assembleGraph(lines, { corpus, folder, curation, checkPoint });
     await writeGraphSource(out, graph);
+    await writeReview(out, graph.review);
     return graph.summary();
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { compare, type GraphDocument, type KnowledgeGraph, stance, statementDays } from "../graph/index.ts";
 import type { GraphActor, Statement } from "../model.ts";
-import { findActor } from "./actors.ts";
+import { findActor } from "./find-actor.ts";
 import { count, painter, print, printable } from "./output.ts";
 
 interface ExplainOptions {

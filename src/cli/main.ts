@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ register(program: Comman
   explain: () => import("./explain.ts"),
   query: () => import("./query.ts"),
   ask: () => import("./ask.ts"),
+  actors: () => import("./actors.ts"),
   export: () => import("./export.ts"),
   import: () => import("./import.ts"),
   neo4j: () => import("./neo4j.ts"),
