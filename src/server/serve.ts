@@ -27,6 +27,8 @@ const VIEWER = fileURLToPath(new URL("../../dist/viewer/", import.meta.url));
 
 const HOST = "127.0.0.1";
 const LARGEST_BODY = 1 << 20;
+/** Bytes from which on a file is compressed: only over a forwarded port does it pay, and there only for what is large. */
+const WORTH_ZIPPING = 1 << 20;
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -160,7 +162,7 @@ function fileOf(dir: string, pathname: string): string {
 async function sendFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile()) throw new Refusal(404, "not found");
-  const zipped = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "") && found.size > 4096;
+  const zipped = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "") && found.size > WORTH_ZIPPING;
   response.writeHead(200, {
     ...HEADERS,
     "content-type": MEDIA_TYPES[extname(path)] ?? "application/octet-stream",

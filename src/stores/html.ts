@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { UserError } from "../errors.ts";
 import type { KnowledgeGraph } from "../graph/types.ts";
 
-/** Where `npm run build` puts the viewer. */
-const VIEWER = new URL("../../dist/viewer/", import.meta.url);
+/** Where `npm run build` puts the viewer in one script. */
+const VIEWER = new URL("../../dist/viewer-offline/", import.meta.url);
 
 const sha256 = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
@@ -76,7 +76,7 @@ function viewerFile(name: string): string {
 function reference(page: string, pattern: RegExp): string {
   const found = pattern.exec(page)?.[1];
   if (found === undefined)
-    throw new UserError("dist/viewer/index.html is not the built viewer; run `npm run build`");
+    throw new UserError("dist/viewer-offline/index.html is not the built viewer; run `npm run build`");
   return found;
 }
 

@@ -41,8 +41,12 @@ function which(program: string): string {
 
 /** Builds the viewer where it was not built yet. */
 export async function builtViewer(): Promise<void> {
-  if (!existsSync(join(ROOT, "dist/viewer/index.html")))
-    await build({ root: join(ROOT, "viewer"), logLevel: "error" });
+  for (const [mode, folder] of [
+    ["production", "viewer"],
+    ["offline", "viewer-offline"],
+  ])
+    if (!existsSync(join(ROOT, `dist/${folder}/index.html`)))
+      await build({ root: join(ROOT, "viewer"), mode: mode!, logLevel: "error" });
 }
 
 export interface Site extends Served {

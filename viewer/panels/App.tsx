@@ -1,12 +1,12 @@
 /** The page: bar, legend, graph or tables, timeline, details, and the sheets over them. */
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { createArranger } from "../rendering/arranger.ts";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Arranger } from "../rendering/arranger.ts";
 import type { Scene } from "../rendering/scene.ts";
 import { PALETTES } from "../rendering/theme.ts";
 import { toAddress } from "../state/address.ts";
 import type { Session } from "../state/session.ts";
 import { select as choose } from "../state/session.ts";
-import type { Selection, View } from "../state/view.ts";
+import type { Selection } from "../state/view.ts";
 import { AskPanel } from "./Ask.tsx";
 import { BringSheet, useDrop } from "./Bring.tsx";
 import { type Desk, DeskContext, type PanelName } from "./context.ts";
@@ -21,8 +21,10 @@ import { useTone } from "./tone.ts";
 
 /** Milliseconds after a change until it is in the address. */
 const ADDRESS_DELAY = 250;
+/** Milliseconds that the panels wait for the graph. */
+const PATIENCE = 150;
 
-export function App({ session }: { session: Session }) {
+export function App({ session, arranger }: { session: Session; arranger: Arranger }) {
   const [, setTick] = useState(0);
   const tick = useCallback(() => setTick((n) => n + 1), []);
   const tone = useTone();
@@ -30,18 +32,28 @@ export function App({ session }: { session: Session }) {
   const [words, setWords] = useState("");
   const [noGraph, setNoGraph] = useState(false);
   const [legendOpen, setLegendOpen] = useState(false);
-  const [arranging, setArranging] = useState(false);
+  const [arranging, setArranging] = useState(arranger.running);
+  const [furnished, setFurnished] = useState(false);
   const scene = useRef<Scene | undefined>(undefined);
 
-  const arranger = useMemo(
+  useLayoutEffect(
     () =>
-      createArranger(session, (done) => {
-        scene.current?.place(session.places, true);
-        if (done) requestAnimationFrame(() => performance.mark("drawn"));
+      arranger.onMove((done) => {
+        scene.current?.place(true);
         setArranging(!done);
+        if (!done) return;
+        requestAnimationFrame(() => {
+          performance.mark("drawn");
+          setTimeout(() => setFurnished(true));
+        });
       }),
-    [session],
+    [arranger],
   );
+  // The graph comes first: the panels beside it are filled once it is seen, or when that takes its time.
+  useEffect(() => {
+    const timer = setTimeout(() => setFurnished(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => session.store.subscribe(tick), [session]);
   useEffect(() => session.onData(tick), [session]);
 
@@ -49,20 +61,14 @@ export function App({ session }: { session: Session }) {
   const { corpus, derived } = session;
   const palette = PALETTES[tone];
 
-  // The first arrangement, and again where what is to be arranged changed.
-  const arranged = useRef<{ view: View; scope: unknown } | undefined>(undefined);
+  // What is arranged when the page begins is arranged again where another arrangement is asked for, or someone has no place.
+  const arranged = useRef({ view, scope: derived.inScope });
   useEffect(() => {
     const before = arranged.current;
     arranged.current = { view, scope: derived.inScope };
-    const same =
-      before &&
-      before.scope === derived.inScope &&
-      before.view.arrangement === view.arrangement &&
-      before.view.seed === view.seed;
-    if (same) return;
-    const anew = !before || before.view.arrangement !== view.arrangement || before.view.seed !== view.seed;
-    const fewer = before && !anew && [...derived.inScope].every((a) => (before.scope as Set<number>).has(a));
-    if (fewer) return;
+    const anew = before.view.arrangement !== view.arrangement || before.view.seed !== view.seed;
+    if (!anew && before.scope === derived.inScope) return;
+    if (!anew && [...derived.inScope].every((a) => session.places.has(corpus.actors[a]!.id))) return;
     setArranging(true);
     arranger.run(anew);
   }, [derived.inScope, view.arrangement, view.seed]);
@@ -77,7 +83,7 @@ export function App({ session }: { session: Session }) {
       if (home) moves.push([id, home]);
     }
     for (const [id, place] of moves) session.places.set(id, place);
-    if (moves.length > 0) scene.current?.place(session.places, false);
+    if (moves.length > 0) scene.current?.place(false);
   }, [view.placed]);
 
   useEffect(() => {
@@ -177,7 +183,7 @@ export function App({ session }: { session: Session }) {
           </nav>
         </header>
         <aside class="side" aria-label="Legend and filters">
-          <Legend />
+          {furnished && <Legend />}
         </aside>
         <main id="main" tabIndex={-1}>
           {noGraph && (
@@ -187,9 +193,9 @@ export function App({ session }: { session: Session }) {
           )}
           {showsTable ? <Tables /> : <GraphView onLost={() => setNoGraph(true)} />}
           {!showsTable && <Zoom desk={desk} />}
-          <Timeline />
+          {furnished ? <Timeline /> : corpus.days && <section class="timeline" aria-label="Timeline" />}
         </main>
-        <Details />
+        {furnished ? <Details /> : <section class="details" aria-label="Details" />}
         {panel && (
           <Sheet name={panel} close={() => setPanel(undefined)}>
             {panel === "ask" && <AskPanel />}

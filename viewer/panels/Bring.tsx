@@ -1,6 +1,5 @@
 /** Opening another graph: dropped on the page or chosen. */
 import { useEffect, useState } from "preact/hooks";
-import { bring } from "../state/bring/index.ts";
 import { type Desk, useDesk } from "./context.ts";
 
 const HERE = { cypher: false, curation: false };
@@ -9,6 +8,7 @@ async function openFiles(desk: Desk, files: readonly File[]): Promise<string | u
   if (files.length === 0) return undefined;
   try {
     const texts = await Promise.all(files.map(async (f) => ({ name: f.name, text: await f.text() })));
+    const { bring } = await import("../state/bring/index.ts");
     const records = await bring(texts);
     await desk.session.open(records, HERE);
     desk.say(`${records.actors.length} actors, ${records.statements.length} statements opened`);

@@ -1,7 +1,7 @@
 /** What is known of the thing that is chosen. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { ACTOR_KINDS, type ActorKind, EDGE_STATUSES } from "../../src/model.ts";
+import { ACTOR_KINDS, type ActorKind, EDGE_STATUSES } from "../../src/vocabulary.ts";
 import { mediationStatus } from "../rendering/picture.ts";
 import { KIND_WORD, NOUNS, STATUS_WORDS, VERBS } from "../rendering/theme.ts";
 import { actorOf, documentOf, NO_DAY, nameOf } from "../state/corpus.ts";

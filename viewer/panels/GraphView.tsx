@@ -1,5 +1,5 @@
 /** The drawn graph, in step with the view, and its keyboard. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Focus, type Picture, paint } from "../rendering/picture.ts";
 import { createScene } from "../rendering/scene.ts";
 import { NOUNS } from "../rendering/theme.ts";
@@ -17,12 +17,13 @@ export function GraphView({ onLost }: { onLost: () => void }) {
   const now = useRef(desk);
   now.current = desk;
 
-  useEffect(() => {
+  // Before the panels are painted: the graph comes first.
+  useLayoutEffect(() => {
     const container = stage.current!;
     const begin = () => {
       if (scene.current || container.offsetWidth === 0 || container.offsetHeight === 0) return;
       try {
-        scene.current = createScene(container, {
+        scene.current = createScene(container, session.places, {
           hovered: setHovered,
           chosen: (focus) => now.current.select(focus),
           expanded: (id) => expand(session, id),
@@ -63,10 +64,11 @@ export function GraphView({ onLost }: { onLost: () => void }) {
     };
   }, []);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!ready || !scene.current) return;
     picture.current = paint(corpus, derived, view, palette, hovered, (type) => NOUNS[type]);
     scene.current.show(picture.current, palette, view.edgeLabels);
+    if (!desk.arranger.running) requestAnimationFrame(() => performance.mark("drawn"));
   }, [
     ready,
     corpus,
@@ -82,10 +84,6 @@ export function GraphView({ onLost }: { onLost: () => void }) {
     palette,
     hovered,
   ]);
-
-  useEffect(() => {
-    if (ready) scene.current?.place(session.places, true);
-  }, [ready, corpus, derived.relations]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const { current } = scene;

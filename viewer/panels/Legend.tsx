@@ -1,7 +1,7 @@
 /** The legend, which is also the filter: what each mark means, how many statements it has, and a switch for it. */
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { ACTOR_KINDS, EDGE_STATUSES, STATEMENT_TYPES, TENSES } from "../../src/model.ts";
+import { ACTOR_KINDS, EDGE_STATUSES, STATEMENT_TYPES, TENSES } from "../../src/vocabulary.ts";
 import { FAMILIES, KIND_WORDS, NOUNS, STATUS_WORDS } from "../rendering/theme.ts";
 import { documentOf, nameOf } from "../state/corpus.ts";
 import type { Facet } from "../state/filter.ts";

@@ -1,6 +1,6 @@
 /** One statement: what the sentence says, who says so, how sure it is, when, and where to read it. */
 import { useState } from "preact/hooks";
-import { EDGE_STATUSES, STATEMENT_TYPES, type StatementType } from "../../src/model.ts";
+import { EDGE_STATUSES, STATEMENT_TYPES, type StatementType } from "../../src/vocabulary.ts";
 import { NOUNS, STATUS_WORDS, VERBS } from "../rendering/theme.ts";
 import { cite } from "../state/citation.ts";
 import { documentOf, nameOf, sentenceOf } from "../state/corpus.ts";

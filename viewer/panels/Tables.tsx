@@ -1,7 +1,7 @@
 /** The same as the graph in tables: actors, relations and statements, in step with filters and selection. */
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { EDGE_STATUSES } from "../../src/model.ts";
+import { EDGE_STATUSES } from "../../src/vocabulary.ts";
 import { KIND_WORD, NOUNS, STATUS_WORDS } from "../rendering/theme.ts";
 import { nameOf, sentenceOf } from "../state/corpus.ts";
 import { useDesk } from "./context.ts";

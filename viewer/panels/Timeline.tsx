@@ -1,6 +1,6 @@
 /** Activity by family of types; a stretch of it can be brushed, moved by keys and played. */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { STATEMENT_TYPES } from "../../src/model.ts";
+import { STATEMENT_TYPES } from "../../src/vocabulary.ts";
 import { FAMILIES } from "../rendering/theme.ts";
 import { timelineOf } from "../state/timeline.ts";
 import { useDesk } from "./context.ts";

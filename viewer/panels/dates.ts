@@ -1,9 +1,13 @@
 /** Days in words, in the reader's own way of writing them. */
 import { type Corpus, isoOf, NO_DAY } from "../state/corpus.ts";
 
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
+let day: Intl.DateTimeFormat | undefined;
 
-export const inWords = (number: number): string => day.format(new Date(`${isoOf(number)}T00:00:00Z`));
+export function inWords(number: number): string {
+  // Made when it is first needed: it takes longer than drawing the graph.
+  day ??= new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
+  return day.format(new Date(`${isoOf(number)}T00:00:00Z`));
+}
 
 /** When a statement says it happened, else when its document was published. */
 export function dateOf(corpus: Corpus, statement: number): string {

@@ -1,5 +1,5 @@
 /** Small drawings of what the graph draws: a kind's shape, a type's line, a status's line. */
-import type { ActorKind, EdgeStatus, StatementType } from "../../src/model.ts";
+import type { ActorKind, EdgeStatus, StatementType } from "../../src/vocabulary.ts";
 import { linePath, markPath } from "../rendering/strokes.ts";
 import { markOf } from "../rendering/theme.ts";
 import { useDesk } from "./context.ts";

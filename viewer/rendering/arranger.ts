@@ -1,10 +1,13 @@
-/** Runs arrangements in a worker and puts the actors where they say. */
-
-import type { LayoutInput, Places } from "../state/layout.ts";
+/** Runs arrangements and puts the actors where they say. */
+import { arrange, type LayoutInput, type Places } from "../state/layout.ts";
 import type { LayoutReport } from "../state/layout.worker.ts";
 import LayoutWorker from "../state/layout.worker.ts?worker&inline";
+import { breather } from "../state/load.ts";
 import { tiesOf } from "../state/scope.ts";
 import type { Session } from "../state/session.ts";
+
+/** Up to so many actors are arranged sooner than a worker has begun to. */
+const FEW = 120;
 
 /** Who wants no motion sees the arrangement when it is done. */
 const motionless = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -14,36 +17,77 @@ export interface Arranger {
   run(anew: boolean): void;
   stop(): void;
   readonly running: boolean;
+  /** Called when actors have moved; `done` where they will not any more. */
+  onMove(listener: (done: boolean) => void): () => void;
 }
 
-export function createArranger(session: Session, moved: (done: boolean) => void): Arranger {
-  let worker: Worker | undefined;
+export function createArranger(session: Session): Arranger {
+  let run: { end(): void } | undefined;
+  const listeners = new Set<(done: boolean) => void>();
+  const moved = (done: boolean) => {
+    for (const listener of listeners) listener(done);
+  };
   const stop = () => {
-    worker?.terminate();
-    worker = undefined;
+    run?.end();
+    run = undefined;
   };
   return {
     stop,
     get running() {
-      return worker !== undefined;
+      return run !== undefined;
+    },
+    onMove(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     run(anew) {
       stop();
       const { ids, input } = layoutInput(session, anew);
       if (ids.length === 0) return moved(true);
-      const current = new LayoutWorker();
-      worker = current;
-      current.onmessage = ({ data }: MessageEvent<LayoutReport>) => {
-        if (worker !== current || (!data.done && motionless())) return;
-        settle(session, ids, data.places);
-        if (data.done) {
+      const current = (ids.length > FEW ? inWorker : here)(input, ({ places, done, spent }) => {
+        if (run !== current || (!done && motionless())) return;
+        settle(session, ids, places);
+        if (done) {
           stop();
-          performance.mark("arranged");
+          performance.measure("layout", { start: performance.now() - spent, duration: spent });
         }
-        moved(data.done);
-      };
-      performance.mark("arranging");
-      current.postMessage(input);
+        moved(done);
+      });
+      run = current;
+    },
+  };
+}
+
+type Report = (report: LayoutReport) => void;
+
+function inWorker(input: LayoutInput, report: Report): { end(): void } {
+  const worker = new LayoutWorker();
+  worker.onmessage = ({ data }: MessageEvent<LayoutReport>) => report(data);
+  worker.postMessage(input);
+  return { end: () => worker.terminate() };
+}
+
+/** In slices of this thread's time. */
+function here(input: LayoutInput, report: Report): { end(): void } {
+  let ended = false;
+  const pause = breather();
+  void (async () => {
+    let spent = 0;
+    const steps = arrange(input);
+    await Promise.resolve();
+    for (;;) {
+      const began = performance.now();
+      const { value, done = false } = steps.next();
+      spent += performance.now() - began;
+      if (ended) return;
+      report({ places: value, done, spent });
+      if (done) return;
+      await pause();
+    }
+  })();
+  return {
+    end: () => {
+      ended = true;
     },
   };
 }

@@ -237,6 +237,14 @@ function lineProgram(curved: boolean, pieces: number) {
       array[start + 9] = floatColor(line.color);
     }
 
+    /** Actors are on the canvas already: lines are put under what is there. */
+    override renderProgram(params: RenderParams, info: ProgramInfo): void {
+      const { gl } = info;
+      gl.blendFunc(gl.ONE_MINUS_DST_ALPHA, gl.ONE);
+      super.renderProgram(params, info);
+      gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    }
+
     setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
       gl.uniformMatrix3fv(uniformLocations.u_matrix!, false, params.matrix);
       gl.uniform2f(

@@ -17,7 +17,6 @@ export interface ActorDisplay extends NodeDisplayData {
 }
 
 const VERTEX = /* glsl */ `
-attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec4 a_rim;
 attribute vec2 a_position;
@@ -41,12 +40,8 @@ void main() {
   v_place = a_corner * 1.24;
   v_shape = a_shape;
   v_pixel = u_sizeRatio / a_size;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
   v_rim = a_rim;
-  #endif
   v_color.a *= 255.0 / 254.0;
   v_rim.a *= 255.0 / 254.0;
 }`;
@@ -76,10 +71,6 @@ float outline(vec2 p, float shape) {
 void main() {
   float pinned = step(7.5, v_shape);
   float distance = outline(v_place, v_shape - 8.0 * pinned);
-  #ifdef PICKING_MODE
-  if (distance > 1.0 + 3.0 * v_pixel) discard;
-  gl_FragColor = v_color;
-  #else
   float inside = 1.0 - smoothstep(1.0 - v_pixel, 1.0 + 0.3 * v_pixel, distance);
   float width = min(1.7 * v_pixel, 0.2);
   float rim = smoothstep(1.0 - width - v_pixel, 1.0 - width, distance);
@@ -88,7 +79,6 @@ void main() {
   color = mix(color, vec4(1.0), point);
   float alpha = v_color.a * inside;
   gl_FragColor = vec4(color.rgb * alpha, alpha);
-  #endif
 }`;
 
 const UNIFORMS = ["u_matrix", "u_sizeRatio", "u_correctionRatio"] as const;
@@ -108,7 +98,6 @@ export class ActorProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
         { name: "a_shape", size: 1, type: FLOAT },
         { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: "a_rim", size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
       ],
       CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 2, type: FLOAT }],
       CONSTANT_DATA: [
@@ -122,7 +111,7 @@ export class ActorProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
     };
   }
 
-  processVisibleItem(index: number, start: number, actor: ActorDisplay): void {
+  processVisibleItem(_index: number, start: number, actor: ActorDisplay): void {
     const { array } = this;
     array[start] = actor.x;
     array[start + 1] = actor.y;
@@ -130,7 +119,6 @@ export class ActorProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
     array[start + 3] = actor.shape + (actor.pinned ? 8 : 0);
     array[start + 4] = floatColor(actor.color);
     array[start + 5] = floatColor(actor.rim);
-    array[start + 6] = index;
   }
 
   setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {

@@ -1,5 +1,5 @@
 /** What is drawn: the marks on the canvas, as plain data, the same for the screen and for a saved file. */
-import type { EdgeStatus, StatementType } from "../../src/model.ts";
+import type { EdgeStatus, StatementType } from "../../src/vocabulary.ts";
 import type { Corpus } from "../state/corpus.ts";
 import type { Derived } from "../state/derive.ts";
 import type { View } from "../state/view.ts";

@@ -1,5 +1,5 @@
 /** The lines of the graph as SVG paths, for the legend: the same marks and dashes that the shader draws. */
-import type { EdgeStatus } from "../../src/model.ts";
+import type { EdgeStatus } from "../../src/vocabulary.ts";
 import { WAVE } from "./geometry.ts";
 import type { Mark } from "./theme.ts";
 

@@ -1,5 +1,5 @@
 /** What is seen, as an SVG file with its legend: text stays text, and lines can be edited. */
-import type { EdgeStatus, StatementType } from "../../src/model.ts";
+import type { EdgeStatus, StatementType } from "../../src/vocabulary.ts";
 import { arrowHalfWidth, arrowLength, controlPoint, GAP, type Point, pointAt, WAVE } from "./geometry.ts";
 import { FONT, lettering } from "./names.ts";
 import type { Dot, Line, Picture } from "./picture.ts";
@@ -93,7 +93,7 @@ function lineSvg(line: Line, scene: Scene, scale: number, dots: readonly Dot[]):
     const dot = dots.find((d) => d.id === id);
     return dot ? scene.radius(dot) : 0;
   };
-  const c = controlPoint(a, b, line.curvature);
+  const c = controlPoint(a, b, scene.curvature(line));
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
   const thickness = Math.max(1, line.thickness * scale);
   const head = line.arrow ? arrowLength(thickness) : 0;

@@ -1,5 +1,5 @@
 /** Colours and line styles: one table for the graph, the legend, the timeline and the saved picture. */
-import type { ActorKind, EdgeStatus, StatementType } from "../../src/model.ts";
+import type { ActorKind, EdgeStatus, StatementType } from "../../src/vocabulary.ts";
 import type { DASHES, MARKS } from "./edge-program.ts";
 
 export type Tone = "light" | "dark" | "contrast-light" | "contrast-dark";

@@ -1,8 +1,9 @@
 /** A graph as the viewer holds it: the records as they were read, and typed columns for what is asked at every move. */
 import { contradict, edgeId, stance } from "../../src/graph/edges.ts";
 import type { GraphDocument } from "../../src/graph/types.ts";
-import type { EdgeStatus, GraphActor, Role, Statement } from "../../src/model.ts";
-import { EDGE_STATUSES, STATEMENT_TYPES, TENSES } from "../../src/model.ts";
+import type { GraphActor, Role, Statement } from "../../src/model.ts";
+import type { EdgeStatus } from "../../src/vocabulary.ts";
+import { EDGE_STATUSES, STATEMENT_TYPES, TENSES } from "../../src/vocabulary.ts";
 
 export type { GraphDocument } from "../../src/graph/types.ts";
 export type { GraphActor, Role, Statement } from "../../src/model.ts";

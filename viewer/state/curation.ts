@@ -1,6 +1,6 @@
 /** A person's corrections, applied to what was read. The records themselves stay as they were. */
-import { type Curation, curate } from "../../src/graph/curation.ts";
-import type { ActorKind, StatementType } from "../../src/model.ts";
+import type { Curation } from "../../src/graph/curation.ts";
+import type { ActorKind, StatementType } from "../../src/vocabulary.ts";
 import type { GraphRecords } from "./corpus.ts";
 
 export type { Curation } from "../../src/graph/curation.ts";
@@ -65,7 +65,11 @@ export interface Corrected {
 }
 
 /** The records as a build with these corrections would give them. */
-export const correct = (records: GraphRecords, curation: Curation): Corrected => ({
-  records: Object.keys(curation).length === 0 ? records : { ...records, ...curate(records, curation) },
-  confirmed: new Set(curation.statements?.confirm ?? []),
-});
+export async function correct(records: GraphRecords, curation: Curation): Promise<Corrected> {
+  if (Object.keys(curation).length === 0) return { records, confirmed: new Set() };
+  const { curate } = await import("../../src/graph/curation.ts");
+  return {
+    records: { ...records, ...curate(records, curation) },
+    confirmed: new Set(curation.statements?.confirm ?? []),
+  };
+}

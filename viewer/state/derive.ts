@@ -3,8 +3,9 @@ import type { Corpus, Pause } from "./corpus.ts";
 import { applyFilters, type Shown } from "./filter.ts";
 import { betweennesses, communities, degrees } from "./measures.ts";
 import { mediatorsBetween, shortestChains } from "./questions.ts";
-import { type Relations, relate } from "./relations.ts";
+import { type Relations, relate, relating } from "./relations.ts";
 import { strongestPart, tiesOf } from "./scope.ts";
+import { withPauses } from "./steps.ts";
 import type { View } from "./view.ts";
 
 export interface Derived {
@@ -29,13 +30,20 @@ export interface Answer {
   readonly actors: ReadonlySet<number>;
 }
 
-/** Remembers the last result of a function. */
-function last<A extends readonly unknown[], R>(f: (...args: A) => R): (...args: A) => R {
+/** Remembers the last result of a function, or one that was found elsewhere. */
+function last<A extends readonly unknown[], R>(
+  f: (...args: A) => R,
+): ((...args: A) => R) & { keep(result: R, ...args: A): void } {
   let known: { args: A; result: R } | undefined;
-  return (...args) => {
+  const remembered = (...args: A): R => {
     if (!known || args.some((arg, i) => arg !== known!.args[i])) known = { args, result: f(...args) };
     return known.result;
   };
+  return Object.assign(remembered, {
+    keep(result: R, ...args: A) {
+      known = { args, result };
+    },
+  });
 }
 
 export interface Derive {
@@ -46,8 +54,9 @@ export interface Derive {
 
 export function createDerive(): Derive {
   const relationsOf = last(relate);
+  const tiesOfRelations = last(tiesOf);
   const shownOf = last(applyFilters);
-  const strongestOf = last((relations: Relations) => strongestPart(relations));
+  const strongestOf = last((relations: Relations) => strongestPart(tiesOfRelations(relations)));
   const connectedOf = last(
     (r: Relations) => new Set(r.relations.flatMap(({ source, target }) => [source, target])),
   );
@@ -77,7 +86,6 @@ export function createDerive(): Derive {
       scope.has(i) && (shown.actors[i]! > 0 || asked.has(i)) ? 1 : 0,
     );
   });
-  const tiesOfRelations = last(tiesOf);
   const weightOf = last((corpus: Corpus, relations: Relations, sizing: View["sizing"]) => {
     const measure: (i: number) => number = (() => {
       if (sizing === "same") return () => 0.3;
@@ -111,7 +119,10 @@ export function createDerive(): Derive {
     };
   });
   const prepare = async (corpus: Corpus, view: View, pause: Pause) => {
-    const relations = relationsOf(corpus, view.rolledUp);
+    const relations = await withPauses(relating(corpus, view.rolledUp), pause);
+    relationsOf.keep(relations, corpus, view.rolledUp);
+    await pause();
+    tiesOfRelations(relations);
     await pause();
     strongestOf(relations);
     await pause();

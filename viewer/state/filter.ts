@@ -1,5 +1,5 @@
 /** What is shown: every statement is asked once, and every choice in the legend is counted in the same pass. */
-import { ACTOR_KINDS, EDGE_STATUSES, type EdgeStatus } from "../../src/model.ts";
+import { ACTOR_KINDS, EDGE_STATUSES, type EdgeStatus } from "../../src/vocabulary.ts";
 import { type Corpus, NO_DAY } from "./corpus.ts";
 import type { Relations } from "./relations.ts";
 

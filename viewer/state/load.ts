@@ -2,12 +2,7 @@
 import type { GraphFile, Statement } from "../../src/model.ts";
 import type { GraphDocument, GraphRecords, Pause } from "./corpus.ts";
 import type { Curation } from "./curation.ts";
-
-export const EMBEDDED = {
-  graph: "parley-graph",
-  statements: "parley-statements",
-  documents: "parley-documents",
-};
+import { type Asked, EMBEDDED } from "./requests.ts";
 
 /** What the page can do beside looking. */
 export interface Powers {
@@ -93,14 +88,13 @@ export async function parseGraphFile(chunks: AsyncIterable<string>, pause: Pause
   throw new Error("graph.json is not as Parley writes it; build the graph again");
 }
 
-export async function load(pause: Pause): Promise<Loaded> {
-  const graph = document.getElementById(EMBEDDED.graph)?.textContent;
-  return graph === undefined || graph === null ? fromServer(pause) : fromPage(graph, pause);
-}
+/** @param asked what the server was asked for; absent where the page holds the graph itself */
+export const load = (asked: Asked | undefined, pause: Pause): Promise<Loaded> =>
+  asked ? fromServer(asked, pause) : fromPage(pause);
 
-async function fromPage(graph: string, pause: Pause): Promise<Loaded> {
+async function fromPage(pause: Pause): Promise<Loaded> {
   const lines = (id: string) => [document.getElementById(id)?.textContent ?? ""];
-  const { corpus, actors, roles } = JSON.parse(graph) as GraphFile;
+  const { corpus, actors, roles } = JSON.parse(lines(EMBEDDED.graph).join()) as GraphFile;
   const documents = await parseLines<GraphDocument>(lines(EMBEDDED.documents), pause);
   const statements = await parseLines<Statement>(lines(EMBEDDED.statements), pause);
   return {
@@ -109,17 +103,17 @@ async function fromPage(graph: string, pause: Pause): Promise<Loaded> {
   };
 }
 
-async function fromServer(pause: Pause): Promise<Loaded> {
-  const get = async (path: string) => {
-    const response = await fetch(path);
-    if (!response.ok) throw new Error(`${path}: the server answered ${response.status}`);
+async function fromServer(asked: Asked, pause: Pause): Promise<Loaded> {
+  const get = async (what: keyof Asked) => {
+    const response = await asked[what];
+    if (!response.ok) throw new Error(`${response.url}: the server answered ${response.status}`);
     return response;
   };
   const [graph, statements, documents, server] = await Promise.all([
-    get("data/graph.json").then((r) => parseGraphFile(texts(r), pause)),
-    get("data/statements.jsonl").then((r) => parseLines<Statement>(texts(r), pause)),
-    get("data/documents.jsonl").then((r) => parseLines<GraphDocument>(texts(r), pause)),
-    get("api").then((r) => r.json() as Promise<{ powers: Powers; curation?: Curation }>),
+    get("graph").then((r) => parseGraphFile(texts(r), pause)),
+    get("statements").then((r) => parseLines<Statement>(texts(r), pause)),
+    get("documents").then((r) => parseLines<GraphDocument>(texts(r), pause)),
+    get("server").then((r) => r.json() as Promise<{ powers: Powers; curation?: Curation }>),
   ]);
   const { corpus, actors, roles } = graph;
   return { records: { corpus, actors, roles, statements, documents }, ...server };

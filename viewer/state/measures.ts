@@ -3,12 +3,7 @@ import Graph from "graphology";
 import louvain from "graphology-communities-louvain";
 import betweenness from "graphology-metrics/centrality/betweenness.js";
 import { random } from "./layout.ts";
-
-export interface Tie {
-  readonly a: number;
-  readonly b: number;
-  readonly weight: number;
-}
+import type { Tie } from "./scope.ts";
 
 function tieGraph(ties: readonly Tie[]): Graph {
   const graph = new Graph({ type: "undirected", multi: false });

@@ -1,6 +1,7 @@
 /** The lines of the picture: statements folded by who deals with whom, and mediations as one thing with its roles. */
-import { isSymmetric, STATEMENT_TYPES, type StatementType } from "../../src/model.ts";
+import { isSymmetric, STATEMENT_TYPES, type StatementType } from "../../src/vocabulary.ts";
 import type { Corpus } from "./corpus.ts";
+import { atOnce } from "./steps.ts";
 
 /** All statements of one type between two actors: an edge of the graph, or of the rolled-up graph. */
 export interface Relation {
@@ -50,8 +51,14 @@ export const sentencesOf = (corpus: Corpus, statements: readonly number[]): numb
   });
 };
 
+/** Statements between two breaths. */
+const STRIDE = 4000;
+
 /** Relations between the actors themselves, or between those that they speak for. */
-export function relate(corpus: Corpus, rollUp: boolean): Relations {
+export const relate = (corpus: Corpus, rollUp: boolean): Relations => atOnce(relating(corpus, rollUp));
+
+/** The same in steps, for it may take long. */
+export function* relating(corpus: Corpus, rollUp: boolean): Generator<void, Relations> {
   const standsFor = rollUp ? principals(corpus) : Int32Array.from(corpus.actors.keys());
   const n = corpus.statements.length;
   const relationOf = new Int32Array(n).fill(-1);
@@ -65,6 +72,7 @@ export function relate(corpus: Corpus, rollUp: boolean): Relations {
     return actor === undefined ? -1 : standsFor[actor]!;
   };
   for (let i = 0; i < n; i++) {
+    if (i % STRIDE === STRIDE - 1) yield;
     const s = corpus.statements[i]!;
     let source = stand(s.source);
     let target = stand(s.target);
@@ -96,6 +104,7 @@ export function relate(corpus: Corpus, rollUp: boolean): Relations {
       (mediations[mediation]!.statements as number[]).push(i);
     }
   }
+  yield;
   for (const r of relations) {
     (r.statements as number[]).sort((a, b) => corpus.from[a]! - corpus.from[b]! || a - b);
     const mediation = mediationOf[r.statements[0]!]!;

@@ -6,12 +6,19 @@ export const WHOLE = 60;
 /** Actors of the strongest part. */
 export const STRONGEST = 40;
 
+/** Two actors, by number, and how much is said between them. */
+export interface Tie {
+  readonly a: number;
+  readonly b: number;
+  readonly weight: number;
+}
+
 /** How much is said between each two actors, strongest first. */
-export function tiesOf(relations: Relations): { a: number; b: number; weight: number }[] {
-  const ties = new Map<string, { a: number; b: number; weight: number }>();
-  for (const { source, target, statements } of relations.relations) {
+export function tiesOf({ relations, standsFor }: Relations): Tie[] {
+  const ties = new Map<number, { a: number; b: number; weight: number }>();
+  for (const { source, target, statements } of relations) {
     const [a, b] = source < target ? [source, target] : [target, source];
-    const key = `${a} ${b}`;
+    const key = a * standsFor.length + b;
     const tie = ties.get(key);
     if (tie) tie.weight += statements.length;
     else ties.set(key, { a, b, weight: statements.length });
@@ -23,8 +30,7 @@ export function tiesOf(relations: Relations): { a: number; b: number; weight: nu
  * Actors to begin with: all that have relations where they are few, else those of the strongest ties, taken as long as
  * the part hangs together as far as the graph does.
  */
-export function strongestPart(relations: Relations, whole = WHOLE, most = STRONGEST): Set<number> {
-  const ties = tiesOf(relations);
+export function strongestPart(ties: readonly Tie[], whole = WHOLE, most = STRONGEST): Set<number> {
   const all = new Set(ties.flatMap(({ a, b }) => [a, b]));
   if (all.size <= whole) return all;
   const part = new Set<number>();

@@ -47,7 +47,7 @@ export async function createSession(
   let corpus = await corrected();
 
   async function corrected(): Promise<Corpus> {
-    const { records: now, confirmed } = correct(records, curation);
+    const { records: now, confirmed } = await correct(records, curation);
     const made = await makeCorpus(now, { confirmed, ...(pause && { pause }) });
     if (pause) await derive.prepare(made, store.get(), pause);
     return made;

@@ -8,6 +8,7 @@ import { fromFile, type ImportedFile } from "../../../src/stores/imported.ts";
 import { graphJsonSchema } from "../../../src/stores/json.ts";
 import { readNodeLink } from "../../../src/stores/node-link.ts";
 import type { GraphDocument, GraphRecords, Statement } from "../corpus.ts";
+import "../zod.ts";
 import { readEdgeTable } from "./edge-table.ts";
 import { withStatements } from "./statements.ts";
 

@@ -1,5 +1,6 @@
 /** Statements for graphs that have none: what an edge says, without a sentence. */
-import { type Edge, STATEMENT_TYPE_INFO } from "../../../src/model.ts";
+import type { Edge } from "../../../src/model.ts";
+import { STATEMENT_TYPE_INFO } from "../../../src/vocabulary.ts";
 import type { GraphRecords, Statement } from "../corpus.ts";
 
 /**

@@ -18,4 +18,4 @@ for (const { id, ...attributes } of given.nodes) graph.addNode(id, { ...attribut
 for (const { id, source, target } of given.edges) graph.addEdgeWithKey(id, source, target, { size: 1.5 });
 const sigma = new Sigma(graph, document.getElementById("stage")!);
 Object.assign(globalThis, { refresh: () => sigma.refresh() });
-performance.mark("drawn");
+requestAnimationFrame(() => performance.mark("drawn"));
