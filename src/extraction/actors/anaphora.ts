@@ -13,7 +13,8 @@ const sameOffice = (asked: string, held: string): boolean =>
   held.endsWith(` ${asked}`) ||
   (asked === "premier" && held === "prime minister") ||
   (asked === "leader" && LEADERS.has(held)) ||
-  (asked === "negotiator" && held === "chief negotiator");
+  (asked === "negotiator" && held === "chief negotiator") ||
+  (ENVOYS.test(asked) && ENVOYS.test(held));
 const LEADERS = new Set([
   "president",
   "prime minister",
@@ -23,8 +24,10 @@ const LEADERS = new Set([
   "emir",
   "chairman",
   "leader",
+  "supreme leader",
   "ruler",
 ]);
+const ENVOYS = /^(?:(?:special )?(?:envoy|representative)|emissary)$/;
 
 /** The person of the document who holds the office that a description without a name speaks of. */
 export function holderOf(
@@ -78,6 +81,26 @@ export function holderOf(
     ? { actors: [latest.r.person], because: `holds the office (${latest.r.head})` }
     : undefined;
 }
+
+/** "The leaders of Peru and Chile", "EU and US envoys": the persons who hold an office of each, where the text names them. */
+export function holdersOf(scene: Scene, d: Description, owners: readonly ActorId[]): Resolved | undefined {
+  if (!d.title?.plural || owners.length < 2 || d.former) return undefined;
+  const held = [...scene.roles, ...scene.knowledge.roles].filter(
+    (r) => !r.former && sameOffice(d.title!.head, r.head),
+  );
+  const holders = owners.map(
+    (owner) =>
+      new Set(held.filter((r) => r.of === owner || scene.table.stateOf(r.of) === owner).map((r) => r.person)),
+  );
+  if (holders.some((persons) => persons.size !== 1)) return undefined;
+  return { actors: holders.flatMap((persons) => [...persons]), because: `hold the office (${d.title.head})` };
+}
+
+/** The one who leads a state, where the text names him. */
+export const leaderOf = (scene: Scene, state: ActorId): ActorId | undefined =>
+  [...scene.roles, ...scene.knowledge.roles].find(
+    (r) => r.of === state && !r.former && LEADERS.has(r.head) && scene.discourse.counts.has(r.person),
+  )?.person;
 
 /** Offices by which a text calls a person whom it has named without one. */
 const OFFICES =

@@ -4,7 +4,7 @@
  */
 import type { ActorLexicon, CollectiveNoun, Title } from "./lexicon.ts";
 import type { Name } from "./names.ts";
-import { textOf, type View } from "./view.ts";
+import { headOf, textOf, type View } from "./view.ts";
 
 /** Whom a title or collective belongs to as the words say: names, or a pronoun or noun phrase still to be resolved. */
 export interface Owner {
@@ -201,7 +201,7 @@ export function descriptionsIn(
           if (
             !another?.sense ||
             another.sense.form !== name.sense?.form ||
-            view.words[another.first]!.head !== name.first
+            !isWithin(name, view.words[headOf(view, another.first, another.last)]!.head)
           )
             break;
           names.push(another);
@@ -276,6 +276,8 @@ const withFormer = (title: string, former: boolean): string =>
   former && !/\b(?:former|ex|ousted|deposed|late|onetime|one-time|once)\b/i.test(title)
     ? `former ${title}`
     : title;
+
+const isWithin = (name: Name, word: number) => word >= name.first && word <= name.last;
 
 const lastNoun = (noun: string) => noun.split(" ").at(-1)!;
 

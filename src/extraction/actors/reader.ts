@@ -1,7 +1,7 @@
 /** Reads a document from left to right and says which words stand for which actors. */
 import type { ActorId } from "../../model.ts";
 import type { Dropped, Mention } from "../types.ts";
-import { antecedentOf, governmentOf, holderOf } from "./anaphora.ts";
+import { antecedentOf, governmentOf, holderOf, holdersOf } from "./anaphora.ts";
 import type { Description } from "./descriptions.ts";
 import { functionOf, predicateOf } from "./discourse.ts";
 import { isApposedAfter, titleOf } from "./kinds.ts";
@@ -87,6 +87,7 @@ class SentenceReader {
     const nameAt = new Map(this.#names.map((n) => [n.first, n]));
     const descriptionAt = new Map<number, Description[]>();
     for (const d of this.#descriptions) descriptionAt.set(d.head, [...(descriptionAt.get(d.head) ?? []), d]);
+    this.respectively();
     for (let i = 0; i < view.words.length; i++) {
       const name = nameAt.get(i);
       if (name) this.name(name);
@@ -95,6 +96,34 @@ class SentenceReader {
     }
     this.sets();
     leadershipRoles(this.scene, view);
+  }
+
+  /** "Peru and Chile … X and Y, their presidents,": the first is of the first. */
+  private respectively(): void {
+    const { view, scene } = this;
+    for (const d of this.#descriptions) {
+      if (!d.title?.plural || view.lower[d.first] !== "their" || view.lower[d.first - 1] !== ",") continue;
+      const second = this.#names.find((n) => n.last === d.first - 2);
+      const first = this.#names.find((n) => second && n.last === second.first - 2);
+      if (!first || !second || view.lower[second.first - 1] !== "and") continue;
+      const persons = [first, second].flatMap((n) => this.actorsOf(n));
+      const states = this.pairOfStates(first.first);
+      if (!states || persons.length !== 2 || !persons.every((a) => a.startsWith("person:"))) continue;
+      this.#covered.add(d);
+      for (const [i, person] of persons.entries())
+        recordRole(scene, view, person, d, [states[i]!], true, [first, second][i]!);
+    }
+  }
+
+  /** The two states put side by side last, in this sentence before a word or in the two before. */
+  private pairOfStates(before: number): readonly ActorId[] | undefined {
+    const { view, scene } = this;
+    const isState = (a: ActorId) => scene.table.kind(a) === "state";
+    const here = this.#names.filter((n) => n.last < before).flatMap((n) => this.actorsOf(n).filter(isState));
+    if (here.length === 2) return here;
+    return scene.discourse.sets.findLast(
+      (x) => view.sentence.index - x.sentence <= 2 && x.actors.length === 2 && x.actors.every(isState),
+    )?.actors;
   }
 
   // ------------------------------------------------------------------------------------------ bookkeeping
@@ -508,6 +537,11 @@ class SentenceReader {
         return;
       }
     }
+    const holders = holdersOf(scene, d, owners);
+    if (holders) {
+      this.add({ ...base, actors: holders.actors, because: holders.because, plural: true, noun: bare });
+      return;
+    }
     // "the Palestinian terror group Hamas", "the news agency Xinhua": the name says which.
     const apposed = this.#names.find((n) => n.first === head + 1);
     const named = apposed && view.words[head]!.upos !== "VERB" ? this.actorsOf(apposed) : [];
@@ -614,7 +648,11 @@ class SentenceReader {
           ? { actors: [of], because: `owner: the government of ${table.name(owner)}` }
           : { actors: [], because: "a government of an unknown state" };
       }
-      if (/^(?:team|aides?|office|negotiators?|delegation|camp|entourage|side|advisers?|staff)$/.test(bare))
+      if (
+        /^(?:team|aides?|office|negotiators?|envoys?|emissar(?:y|ies)|delegation|camp|entourage|side|advisers?|staff)$/.test(
+          bare,
+        )
+      )
         return { actors: [owner], because: `owner: ${table.name(owner)}` };
       if (c?.sector === "UNK" && !side?.startsWith("group:"))
         return { actors: [], because: "a body of a person" };

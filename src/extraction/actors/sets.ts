@@ -2,21 +2,10 @@
  * Sets of actors that a text speaks of together: "the two sides", "both", "each country", "the mediators", "the former".
  */
 import type { ActorId } from "../../model.ts";
+import { leaderOf } from "./anaphora.ts";
 import type { Resolved } from "./pronouns.ts";
 import { rolesOf, type Scene, sideOf } from "./scene.ts";
 import type { View } from "./view.ts";
-
-const LEADERS = new Set([
-  "president",
-  "prime minister",
-  "premier",
-  "chancellor",
-  "king",
-  "emir",
-  "chairman",
-  "leader",
-  "supreme leader",
-]);
 
 const NUMBERS: Readonly<Record<string, number>> = {
   both: 2,
@@ -195,17 +184,16 @@ export function formerOrLatter(scene: Scene, view: View, word: number): Resolved
 function mainPair(
   scene: Scene,
   agreeing: (x: { actors: readonly ActorId[] }) => boolean,
-  onlyFacing = true,
 ): { actors: readonly ActorId[]; sentence: number } | undefined {
   const counts = new Map<string, { actors: readonly ActorId[]; sentence: number; count: number }>();
   for (const x of scene.discourse.sets) {
-    if ((onlyFacing && !x.facing) || !agreeing(x)) continue;
+    if (!x.facing || !agreeing(x)) continue;
     const key = [...x.actors].sort().join(" ");
     const old = counts.get(key);
     counts.set(key, {
       actors: x.actors,
       sentence: x.sentence,
-      count: (old?.count ?? 0) + (x.facing ? 2 : 1),
+      count: (old?.count ?? 0) + 1,
     });
   }
   let best: { actors: readonly ActorId[]; sentence: number; count: number } | undefined;
@@ -213,19 +201,23 @@ function mainPair(
   return best;
 }
 
-/** The leaders of the states that the text most often puts side by side, where it has named them all. */
+/** The leaders whom, or whose states, the text most often puts side by side. */
 function leadersOf(scene: Scene, size: number): ActorId[] | undefined {
-  const roles = [...scene.roles, ...scene.knowledge.roles];
-  const named = (state: ActorId) =>
-    roles.find(
-      (k) => k.of === state && !k.former && LEADERS.has(k.head) && scene.discourse.counts.has(k.person),
-    )?.person;
-  const pair = mainPair(
-    scene,
-    (x) => x.actors.length === size && x.actors.every((a) => scene.table.kind(a) === "state" && named(a)),
-    false,
-  );
-  return pair?.actors.map((a) => named(a)!);
+  const leads = new Map<ActorId, ActorId>();
+  for (const a of scene.discourse.counts.keys()) {
+    const leader = scene.table.kind(a) === "state" ? leaderOf(scene, a) : undefined;
+    if (leader) leads.set(a, leader).set(leader, leader);
+  }
+  const counts = new Map<string, { leaders: ActorId[]; count: number }>();
+  for (const x of scene.discourse.sets) {
+    if (x.actors.length !== size || !x.actors.every((a) => leads.has(a))) continue;
+    const leaders = x.actors.map((a) => leads.get(a)!);
+    const key = [...leaders].sort().join(" ");
+    counts.set(key, { leaders, count: (counts.get(key)?.count ?? 0) + (x.facing ? 2 : 1) });
+  }
+  let best: { leaders: ActorId[]; count: number } | undefined;
+  for (const c of counts.values()) if (!best || c.count >= best.count) best = c;
+  return best?.leaders;
 }
 
 /** Exactly `size` different actors of a kind in the sentences just before; undefined where there are more or fewer. */
@@ -281,6 +273,8 @@ export function mediatorsOf(scene: Scene, view: View, word: number): Resolved | 
     if (actors.length + above.length > 1)
       return { actors: [...new Set([...above, ...actors])], because: "apposed to those named" };
   }
+  const listed = listedAfter(scene, view, word);
+  if (listed.length > 1) return { actors: listed, because: "those listed" };
   const called = new Set<ActorId>();
   for (const r of discourse.referents)
     if (r.noun && lexicon.mediators.has(r.noun.split(" ").at(-1)!)) for (const a of r.actors) called.add(a);
@@ -299,4 +293,20 @@ export function mediatorsOf(scene: Scene, view: View, word: number): Resolved | 
     (x) => !x.facing && x.actors.every((a) => !sides.has(a) && scene.table.kind(a) !== "person"),
   );
   return set ? { actors: set.actors, because: "named together, and none of the sides" } : undefined;
+}
+
+/** "The guarantors, Chile, Cuba and Norway,": the actors of the names that follow between commas. */
+function listedAfter(scene: Scene, view: View, word: number): ActorId[] {
+  const s = view.sentence.index;
+  const found: ActorId[] = [];
+  let at = word + 1;
+  for (;;) {
+    if (!/^(?:,|and)$/.test(view.lower[at] ?? "")) return view.lower[at - 1] === "," ? [] : found;
+    while (/^(?:,|and|the)$/.test(view.lower[at] ?? "")) at++;
+    const name = scene.names[s]!.find((n) => n.first === at);
+    if (!name) return view.lower[at - 1] === "," ? found : [];
+    for (let i = name.first; i <= name.last; i++)
+      found.push(...(scene.knowledge.mentionAt(s, i)?.actors ?? []));
+    at = name.last + 1;
+  }
 }

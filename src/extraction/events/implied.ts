@@ -39,7 +39,7 @@ export function fillIn(
   lexicon: FrameLexicon,
   cast: Cast,
 ): void {
-  const memory = memoryOf(events, cast);
+  const memory = memoryOf(events, matchers, cast);
   const mediators = mediatorsOf(events);
   for (const event of events) {
     if (event.match.frame.type === "AGREES") withoutBroker(event, events);
@@ -117,7 +117,7 @@ function mediatorsOf(events: readonly Event[]): Map<number, Set<ActorId>> {
 }
 
 /** What the sentences tell outright. */
-function memoryOf(events: readonly Event[], cast: Cast): Memory {
+function memoryOf(events: readonly Event[], matchers: readonly SentenceMatcher[], cast: Cast): Memory {
   const memory = new Memory(cast);
   for (const [event, { sentence, match, factuality, pairs }] of events.entries()) {
     const { type } = match.frame;
@@ -133,7 +133,28 @@ function memoryOf(events: readonly Event[], cast: Cast): Memory {
     for (const { source, target } of pairs)
       memory.add({ event, sentence, type, source, target, certain, negative });
   }
+  for (const [sentence, matcher] of matchers.entries()) {
+    for (const [source, target] of sideBySide(matcher))
+      memory.add({
+        event: -1,
+        sentence,
+        type: "COOPERATES",
+        source,
+        target,
+        certain: false,
+        negative: false,
+      });
+  }
   return memory;
+}
+
+/** "Peru and Ecuador ended their quarrel": two who do something together, whatever it is, may be the sides of the text. */
+function sideBySide({ tree, phrases }: SentenceMatcher): (readonly [ActorId, ActorId])[] {
+  return tree.words.flatMap((word) => {
+    if (relation(word) !== "nsubj") return [];
+    const [first, second, ...more] = distinct(phrases.actors([word]));
+    return first && second && more.length === 0 ? [[first, second] as const] : [];
+  });
 }
 
 const DEALS: ReadonlySet<StatementType> = new Set(["AGREES", "RETREATS", "MEDIATES"]);

@@ -126,14 +126,14 @@ export class Memory {
     const told = this.told.filter((r) => !sides.has(this.side(r.source)) && !sides.has(this.side(r.target)));
     const dealings = told.filter((r) => weights[r.type] !== undefined);
     const upTo = (items: readonly Told[]) => items.filter((r) => r.sentence <= sentence);
-    const pools = [upTo(dealings), dealings, upTo(told)];
-    if (known !== undefined) return this.partner(sentence, weights, known, pools);
+    if (known !== undefined)
+      return this.partner(sentence, weights, known, [upTo(dealings), dealings, upTo(told)]);
     if (asked === "meeting") {
       const last = upTo(dealings).findLast((r) => r.type === "MEETS" && sentence - r.sentence <= RECENT);
       if (last) return dealings.filter((r) => r.event === last.event).map((r) => [r.source, r.target]);
     }
     const here = dealings.filter((r) => r.sentence === sentence);
-    for (const items of [here, ...pools]) {
+    for (const items of [here, upTo(dealings), upTo(told), dealings]) {
       const ofPair = this.best(items, sentence, weights, (r) => this.key(r.source, r.target));
       if (ofPair.length > 0) return this.withThird(this.speakers(ofPair, sentence, weights, asked), sentence);
     }
