@@ -129,6 +129,8 @@ export class Conditions {
         return clauses.some((c) => c.deprel === "ccomp" && this.isObligation(c));
       case "own-future":
         return clauses.some((c) => c.deprel === "ccomp" && this.isOwnFuture(word, c));
+      case "conditional":
+        return this.isConditionalPromise(word);
       case "no-infinitive":
         return !clauses.some((c) => this.context.tree.isInfinitive(c) && c.deprel !== "acl");
       default:
@@ -142,17 +144,26 @@ export class Conditions {
     const auxiliaries = this.context.tree.dependentsBy(clause, "aux");
     if (auxiliaries.some((a) => this.context.lexicon.obligation.has(a.lemma))) return true;
     if (clause.lemma === "need" && this.context.tree.dependentBy(clause, "xcomp")) return true;
-    return clause.xpos === "VB" && auxiliaries.length === 0 && !this.context.tree.isInfinitive(clause);
+    if (auxiliaries.length > 0 || this.context.tree.isInfinitive(clause)) return false;
+    // "insists that Iran stop": a subjunctive, which a tagger may take for a plural's present.
+    const one = this.context.tree.dependentsBy(clause, "nsubj").some((w) => w.xpos === "NNP");
+    return clause.xpos === "VB" || (clause.xpos === "VBP" && one);
+  }
+
+  /** "will attack if…", "would retaliate unless…". */
+  private isConditionalPromise(word: Word): boolean {
+    const { tree, lexicon } = this.context;
+    const marked = tree
+      .dependentsBy(word, "advcl")
+      .some((c) => ["if", "unless", "until"].includes(tree.marker(c) ?? ""));
+    const promised = tree.dependentsBy(word, "aux").some((a) => lexicon.promising.has(a.lemma.toLowerCase()));
+    return marked && promised && word.deprel !== "advcl";
   }
 
   /** "said that it would attack": what the speaker himself will do. */
   private isOwnFuture(saying: Word, clause: Word): boolean {
-    if (
-      !this.context.tree
-        .dependentsBy(clause, "aux")
-        .some((a) => ["will", "would", "shall", "'ll"].includes(a.lemma.toLowerCase()))
-    )
-      return false;
+    const auxiliaries = this.context.tree.dependentsBy(clause, "aux");
+    if (!auxiliaries.some((a) => this.context.lexicon.promising.has(a.lemma.toLowerCase()))) return false;
     const speakers = distinct(this.context.phrases.actors(this.context.arguments.agent(saying)));
     return [...distinct(this.subjects.firstFound(this.context.arguments.agent(clause)))].some((a) =>
       speakers.has(a),

@@ -1,5 +1,6 @@
 /** What a demand, a threat, an offer or a plan is about: the events below a word, and whom they are aimed at. */
 import type { Word } from "../../language/types.ts";
+import { relation } from "../syntax/tree.ts";
 import type { SentenceContext } from "./context.ts";
 import { MAX_DEPTH } from "./context.ts";
 import type { Match } from "./match.ts";
@@ -29,9 +30,28 @@ export class Content {
     return next?.upos === "VERB" && (next.xpos === "VB" || next.xpos === "VBP") ? next : undefined;
   }
 
+  /** Whom the purpose of an act is aimed at: "marched to demand the resignation of…", "blocked roads, denouncing…". */
+  purposeTargets(verbs: readonly Word[], depth: number): Filler[] {
+    if (depth >= MAX_DEPTH) return [];
+    const { tree, arguments: args, phrases } = this.context;
+    const purposes = verbs
+      .flatMap((verb) => tree.dependentsBy(verb, "advcl", "xcomp"))
+      .filter((clause) => clause.upos === "VERB" && (tree.isInfinitive(clause) || clause.xpos === "VBG"));
+    for (const purpose of purposes) {
+      for (const match of this.evoked(purpose, depth + 1))
+        if (match.targets.length > 0) return [...match.targets];
+      const found = phrases.actorsOrOwners(args.patient(purpose));
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
   /** Words that a demand, threat or offer is about. */
   contentWords(word: Word): Word[] {
-    const below = this.context.tree.dependentsBy(word, ...CONTENT);
+    // "In talks with Mali, Chad agreed to withdraw": what comes before a verb is no content of it.
+    const below = this.context.tree
+      .dependentsBy(word, ...CONTENT)
+      .filter((w) => w.index > word.index || relation(w) !== "obl");
     const bare = this.bareInfinitive(word);
     if (bare && !below.includes(bare)) below.push(bare);
     const patient =

@@ -1,6 +1,7 @@
 /** Which frames a word can evoke. */
 import type { Word } from "../../language/types.ts";
 import type { Frame } from "../frames/load.ts";
+import { relation } from "../syntax/tree.ts";
 import type { SentenceContext } from "./context.ts";
 
 const POS: Readonly<Record<string, "verb" | "noun" | "adjective">> = {
@@ -12,10 +13,12 @@ const POS: Readonly<Record<string, "verb" | "noun" | "adjective">> = {
 
 /** The frames that a word can evoke, also where the tagger took a verb for a noun or the other way. */
 export function framesOf(context: SentenceContext, word: Word): readonly Frame[] {
+  const { frames, pastForms } = context.lexicon;
+  const gerund = isGerund(context, word) ? frames.get(`noun:${word.form.toLowerCase()}`) : undefined;
+  if (gerund) return gerund;
   const pos = POS[word.upos];
   if (!pos) return [];
   const lemma = word.lemma.toLowerCase();
-  const { frames, pastForms } = context.lexicon;
   const found = frames.get(`${pos}:${lemma}`);
   if (pos !== "verb")
     return found ?? (isMistakenVerb(context, word) ? (frames.get(`verb:${lemma}`) ?? []) : []);
@@ -46,4 +49,12 @@ function isMistakenNoun(context: SentenceContext, word: Word): boolean {
     (next === "by" || next === "against" || next === "between") &&
     !context.tree.dependentBy(word, "nsubj")
   );
+}
+
+/** "Fighting broke out between…": a form in -ing in a noun's place, with nothing of a verb about it. */
+function isGerund({ tree }: SentenceContext, word: Word): boolean {
+  if (word.xpos !== "VBG") return false;
+  const r = relation(word);
+  const nominal = r === "nsubj" || r === "obj" || r === "obl" || r === "nmod";
+  return nominal && !tree.dependentBy(word, "nsubj", "obj", "aux");
 }

@@ -141,7 +141,7 @@ export class SentenceMatcher {
       return this.surface.between(word);
     if (distinct(sources).size > 1) return sources;
     const candidates = [
-      () => this.surface.between(word),
+      () => (frame.pos === "verb" && sources.length > 0 ? [] : this.surface.between(word)),
       () => (targets.length === 0 && frame.source.includes("pre") ? this.surface.surfaceModifiers(word) : []),
       () =>
         targets.length === 0 && frame.pos === "verb" && !this.tree.isPassive(word)

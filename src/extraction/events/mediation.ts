@@ -67,13 +67,16 @@ export function conduits(
     if (!TALKS.has(frame.type)) continue;
     const matcher = matchers[event.sentence]!;
     const governor = matcher.tree.head(word);
-    const heads = [word, ...(governor?.upos === "VERB" && isNominal(word) ? [governor] : [])].flatMap((w) =>
+    const told = [word, ...(governor?.upos === "VERB" && isNominal(word) ? [governor] : [])];
+    const channels = told.flatMap((w) =>
       ["via", "through"].flatMap((p) => matcher.arguments.prepositional(w, p)),
     );
-    for (const head of heads) {
+    const helps = told.flatMap((w) => helpBeside(matcher.tree, w, lexicon));
+    for (const head of [...channels, ...helps]) {
       if (matcher.at(head, 0).some((m) => m.frame.type === "MEDIATES")) continue;
       const parties = new Set(event.pairs.flatMap((p) => [p.source, p.target]));
-      const sources = matcher.phrases.actors([head]).filter((f) => !f.actors.some((a) => parties.has(a)));
+      const named = helps.includes(head) ? matcher.phrases.owners(head) : matcher.phrases.actors([head]);
+      const sources = named.filter((f) => !f.actors.some((a) => parties.has(a)));
       if (sources.length === 0) continue;
       const match: Match = { frame: CONDUIT, word: head, sources, targets: [], mutual: false };
       const factuality = factualityOf(matcher.tree, word, lexicon);
@@ -81,6 +84,17 @@ export function conduits(
     }
   }
   return found;
+}
+
+/** "with Norwegian help", "under the auspices of Qatar", "thanks to Omani mediation" beside an event. */
+function helpBeside(tree: Tree, word: Word, lexicon: FrameLexicon): Word[] {
+  return tree
+    .dependentsBy(word, "obl", "nmod")
+    .filter(
+      (w) =>
+        lexicon.assistance.has(w.lemma.toLowerCase()) &&
+        ["with", "under", "through", "thanks_to"].includes(tree.preposition(w) ?? ""),
+    );
 }
 
 function nearest(events: readonly Event[], word: Word): Event | undefined {

@@ -100,8 +100,19 @@ export class Places {
         );
       case "content":
         return this.content.contentTargets(word, depth);
-      case "ends":
-        return [...this.prepositional(frame, word, "from"), ...this.prepositional(frame, word, "to")];
+      case "purpose":
+        return this.content.purposeTargets(
+          frame.pos === "verb" ? [word] : this.context.governors(word).filter((g) => g.upos === "VERB"),
+          depth,
+        );
+      case "ends": {
+        const sender = frame.source.includes("subj") ? [] : this.context.arguments.agent(word);
+        return [
+          ...this.context.phrases.actors(sender),
+          ...this.prepositional(frame, word, "from"),
+          ...this.prepositional(frame, word, "to"),
+        ];
+      }
       case "unless":
         return this.conditionSubject(word);
       case "doer":
@@ -119,7 +130,10 @@ export class Places {
   }
 
   private prepositional(frame: Frame, word: Word, preposition: string): Filler[] {
-    const heads = this.oblique(frame, word, preposition);
+    const heads = this.oblique(frame, word, preposition).filter(
+      // "agreed with Oman's help": who helps is no party.
+      (w) => preposition !== "with" || !this.context.lexicon.assistance.has(w.lemma.toLowerCase()),
+    );
     return frame.owner && preposition !== "in"
       ? this.context.phrases.actorsOrOwners(heads)
       : this.context.phrases.actors(heads);

@@ -130,7 +130,11 @@ function reasonToDrop(event: Event, matcher: SentenceMatcher, lexicon: FrameLexi
   // "threatened sanctions should the talks fail": talks that go on already.
   if (!asker || (frame.type === "NEGOTIATES_WITH" && isPointedAt(event.match, matcher.tree, lexicon)))
     return undefined;
-  const askers = distinct(matcher.phrases.actors(matcher.arguments.agent(asker)));
+  const askers = distinct(
+    asker.upos === "NOUN"
+      ? matcher.phrases.modifierActors(matcher.arguments.holder(asker))
+      : matcher.phrases.actors(matcher.arguments.agent(asker)),
+  );
   const sources = [...distinct(event.match.sources)];
   const own = event.match.targets.length > 0 && sources.some((s) => !askers.has(s));
   const mutual = event.match.mutual && sources.length > 1;

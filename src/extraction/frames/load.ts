@@ -35,7 +35,15 @@ export interface Frame {
   readonly governor?: ReadonlySet<string>;
   /** A noun counts only after one of these prepositions. */
   readonly under?: ReadonlySet<string>;
-  readonly complement?: "to" | "that" | "clause" | "modal" | "none" | "no-infinitive" | "own-future";
+  readonly complement?:
+    | "to"
+    | "that"
+    | "clause"
+    | "modal"
+    | "none"
+    | "no-infinitive"
+    | "own-future"
+    | "conditional";
   /** The event in its complement must be of one of these types. */
   readonly content?: ReadonlySet<StatementType>;
   /** Only under a negation, which is part of its meaning ("does not recognise"). */

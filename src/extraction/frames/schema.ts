@@ -65,6 +65,7 @@ const FUNCTIONS = [
   "pre",
   "that",
   "content",
+  "purpose",
   "parties",
   "owner",
   "self",
@@ -90,7 +91,9 @@ export const frameSchema = z
     notObject: nounClass.optional(),
     governor: nounClass.optional(),
     under: z.array(z.string()).min(1).optional(),
-    complement: z.enum(["to", "that", "clause", "modal", "none", "no-infinitive", "own-future"]).optional(),
+    complement: z
+      .enum(["to", "that", "clause", "modal", "none", "no-infinitive", "own-future", "conditional"])
+      .optional(),
     content: z.array(z.enum(STATEMENT_TYPES)).min(1).optional(),
     negated: z.boolean().optional(),
     several: z.boolean().optional(),
@@ -195,6 +198,8 @@ export const wordListsSchema = z.strictObject({
   borders: z.array(entry),
   /** Prepositions that introduce a mediator ("via Qatari mediators"); fixed expressions joined by "_". */
   conduits: z.array(z.string()),
+  /** Nouns for what a mediator gives ("with Norwegian help", "under Qatari auspices"). */
+  assistance: z.array(entry),
   /** Prepositions that add to the subject ("Kenya, together with Ghana, mediated"). */
   company: z.array(z.string()),
   /** Prepositions of time and circumstance: what stands behind them is not what the verb acts on. */
@@ -203,6 +208,8 @@ export const wordListsSchema = z.strictObject({
   conditional: z.array(z.string()),
   /** Auxiliaries of obligation. */
   obligation: z.array(z.string()),
+  /** Auxiliaries of what is to come. */
+  promising: z.array(z.string()),
   /** Determiners by which a noun without parties points at the talks or deal that the text is about. */
   pointing: z.array(z.string()),
   /** Words that tell of direct and of indirect talks. */

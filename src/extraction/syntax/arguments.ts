@@ -13,6 +13,9 @@ const MAX_STEPS = 12;
 /** What introduces the content of an accusation, a thank or a ban: "accused Chad of arming", "barred it from voting". */
 const CONTENT_MARKERS = new Set(["of", "from", "for", "into"]);
 
+/** Particles that hardly ever are prepositions of a place. */
+const PARTICLES = new Set(["off", "aside", "down", "up", "away"]);
+
 const isRelative = (word: Word): boolean =>
   RELATIVE.has(word.lemma.toLowerCase()) &&
   (word.upos === "PRON" || word.upos === "DET" || word.upos === "SCONJ");
@@ -53,7 +56,18 @@ export class Arguments {
     if (objects.length > 0) return objects;
     const gap = this.gap(verb);
     if (gap) return [gap];
-    return this.sharedObject(verb);
+    const shared = this.sharedObject(verb);
+    return shared.length > 0 ? shared : this.behindParticle(verb);
+  }
+
+  /** "called off the visit", "brushed aside the offer": an object that was taken for an oblique of the particle. */
+  private behindParticle(verb: Word): Word[] {
+    const particle = this.tree.words[verb.index + 1];
+    if (verb.upos !== "VERB" || !particle || !PARTICLES.has(particle.form.toLowerCase())) return [];
+    return this.tree.dependentsBy(verb, "obl").filter((w) => {
+      const marker = this.tree.dependentBy(w, "case");
+      return w.index > particle.index && w.deprel === "obl" && (marker === undefined || marker === particle);
+    });
   }
 
   /** The first part of "Omani-mediated" or "US-backed". */

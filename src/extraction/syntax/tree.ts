@@ -125,12 +125,17 @@ export class Tree {
   /** Whether the verb is passive ("was attacked", "attacked by"). */
   isPassive(verb: Word): boolean {
     for (const child of this.children(verb)) {
-      if (child.deprel === "aux:pass" || child.deprel === "nsubj:pass" || child.deprel === "obl:agent")
-        return true;
+      if (child.deprel === "aux:pass" || child.deprel === "nsubj:pass") return true;
+      // "they spoke by telephone" is active, whatever the phrase was taken for.
+      if (child.deprel === "obl:agent") return !(verb.xpos === "VBD" && this.hasActiveSubject(verb));
     }
     const participle = verb.xpos === "VBN" && (verb.deprel.startsWith("acl") || verb.deprel === "advcl");
     if (participle && this.takesObject(verb)) return false;
     return participle && !this.children(verb).some((c) => c.deprel === "aux" && c.lemma === "have");
+  }
+
+  private hasActiveSubject(verb: Word): boolean {
+    return this.children(verb).some((c) => c.deprel === "nsubj");
   }
 
   /**
