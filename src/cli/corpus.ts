@@ -3,13 +3,13 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { DocumentLine } from "../corpus/interchange.ts";
 import { ACTOR_KINDS, type ActorKind, STATEMENT_TYPES } from "../model.ts";
-import { readCuration } from "../server/keep.ts";
+import { openCuration } from "../server/keep.ts";
 import { assembleGraph, type GraphSummary } from "../stores/assemble.ts";
 import { removeLeftovers, temporaryName } from "../stores/files.ts";
 import { writeGraphSource } from "../stores/folder.ts";
 import { writeReview } from "../stores/review.ts";
 import type { CheckPoint } from "./interrupt.ts";
-import { count, painter, table } from "./output.ts";
+import { count, note, painter, printable, table } from "./output.ts";
 
 /** The same for `build` and `merge`, so that both write the same bytes. */
 export const DEFAULT_CORPUS = "news";
@@ -27,10 +27,14 @@ export async function writeGraph(
   await removeLeftovers(out);
   const folder = temporaryName(join(out, "sorting"));
   try {
-    const curation = await readCuration(out);
+    const { curation, path, lineOf } = await openCuration(out);
     const graph = await assembleGraph(lines, { corpus, folder, curation, checkPoint });
     await writeGraphSource(out, graph);
     await writeReview(out, graph.review);
+    for (const { actor, at } of graph.idle)
+      note(
+        `parley: ${path}: line ${lineOf(at)}: no document names ${printable(actor)}, so this changes nothing`,
+      );
     return graph.summary();
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -39,12 +39,12 @@ export async function openCuration(dir: string): Promise<CurationFile> {
       `${path}: line ${lineAt(broken.pos[0])}: ${broken.message.split("\n", 1)[0]}; mend it or take it away`,
     );
   const lineOf = (at: readonly PropertyKey[]) => lineAt(offsetOf(document.contents, at));
-  const curation = check(valueOf(document, path), path, (at) => `${path}: line ${lineOf(at)}`);
+  const curation = check(contentOf(document, path), path, (at) => `${path}: line ${lineOf(at)}`);
   return { path, curation, lineOf };
 }
 
 /** @throws UserError where aliases blow it up */
-function valueOf(document: Document, path: string): unknown {
+function contentOf(document: Document, path: string): unknown {
   try {
     return document.toJS() ?? {};
   } catch (error) {

@@ -20,7 +20,13 @@ import {
 import { afterMerges, type Curation, type Curator, curator } from "../graph/curation.ts";
 import { type EdgeEntry, ENTRY_ORDER, edgeEntry, foldEntries } from "../graph/edges.ts";
 import { by, groups } from "../graph/order.ts";
-import { type ActorReview, CorpusEvidence, relabel, resolveCurated } from "../graph/resolution/index.ts";
+import {
+  type ActorReview,
+  CorpusEvidence,
+  type IdleCorrection,
+  relabel,
+  resolveCurated,
+} from "../graph/resolution/index.ts";
 import type { ActorKind, GraphActor, GraphDocument, Role, Statement, StatementType } from "../model.ts";
 import type { GraphSource } from "./source.ts";
 import { type Codec, Spill } from "./spill.ts";
@@ -50,6 +56,8 @@ export interface GraphSummary {
 export interface AssembledGraph extends GraphSource {
   /** Which names became one actor's, and which nearly did. */
   readonly review: ActorReview;
+  /** Corrections of actors that no document names. */
+  readonly idle: readonly IdleCorrection[];
   /** To be asked when the edges were read. */
   summary(): GraphSummary;
 }
@@ -130,6 +138,7 @@ export async function assembleGraph(
     },
     documents: () => documents.sorted(),
     review: identity.review,
+    idle: identity.idle,
     summary: () => ({
       documents: documents.length,
       copies: copies.size,

@@ -4,15 +4,27 @@ import type { Curation } from "../curation.ts";
 import type { CorpusEvidence } from "./evidence.ts";
 import { type Resolution, resolveActors } from "./resolve.ts";
 
+/** A resolution that a person has corrected. */
+export interface CuratedResolution extends Resolution {
+  /** Corrections of actors that no document names; they change nothing. */
+  readonly idle: readonly IdleCorrection[];
+}
+export interface IdleCorrection {
+  readonly actor: ActorId;
+  /** The keys that lead to it in the corrections. */
+  readonly at: readonly (string | number)[];
+}
+
 /**
  * @param curation its merges and splits are applied here; the rest of it goes by the ids that come of them
  * @param copyOf the document that one is a copy of
  */
 export function resolveCurated(
   evidence: CorpusEvidence,
-  { actors: { merge = {}, split = {} } = {} }: Curation,
+  curation: Curation,
   copyOf: (document: string) => string | undefined,
-): Resolution {
+): CuratedResolution {
+  const { merge = {}, split = {} } = curation.actors ?? {};
   const apart = new Set<string>();
   const moved = new Map<string, ActorId>();
   for (const [id, parts] of Object.entries(split)) {
@@ -37,7 +49,20 @@ export function resolveCurated(
     nameOf: (id) =>
       found.nameOf(id) ?? (targets.has(id) && evidence.has(id) ? evidence.nameOf(id) : undefined),
     review: found.review,
+    idle: correctedActors(curation).filter(({ actor }) => !isKnown(actor)),
   };
+}
+
+/** The actors that corrections are about. */
+function correctedActors({ actors = {} }: Curation): IdleCorrection[] {
+  const { drop = [], ...byActor } = actors;
+  return [
+    ...Object.entries(byActor).flatMap(([kind, record]) =>
+      Object.keys(record ?? {}).map((actor) => ({ actor, at: ["actors", kind, actor] })),
+    ),
+    ...Object.entries(actors.merge ?? {}).map(([id, actor]) => ({ actor, at: ["actors", "merge", id] })),
+    ...drop.map((actor, i) => ({ actor, at: ["actors", "drop", i] })),
+  ];
 }
 
 /** Where merges of merges end, for actors that are there; one that leads in a circle merges nothing. */

@@ -1,5 +1,5 @@
 /** Which names of a corpus are one person's, and which are several's. Free of files and databases. */
-export { resolveCurated } from "./decisions.ts";
+export { type CuratedResolution, type IdleCorrection, resolveCurated } from "./decisions.ts";
 export { CorpusEvidence } from "./evidence.ts";
 export { type Identity, relabel } from "./relabel.ts";
 export { type Resolution, type ResolveOptions, resolveActors } from "./resolve.ts";

@@ -3,58 +3,9 @@ import { describe, expect, test } from "vitest";
 import { actorId } from "../../../src/extraction/actors/ids.ts";
 import { buildGraph } from "../../../src/graph/index.ts";
 import { CorpusEvidence, resolveActors } from "../../../src/graph/resolution/index.ts";
-import type { Actor, ActorId, Extraction, Statement } from "../../../src/model.ts";
+import type { Extraction } from "../../../src/model.ts";
 import { extractions } from "../../support/arbitraries.ts";
-
-/** `Name, title @ actor id`, or a name, or an actor id. */
-type Line = string;
-
-/** What a document of that day says of people: `1999-04-01: Name, title @ state:france; Name; group:unifil`. */
-function report(line: Line, index: number): Extraction {
-  const [, day, rest] = /^(?:(\d{4}-\d{2}-\d{2}): )?(.*)$/.exec(line)!;
-  const id = `${String.fromCharCode(97 + index)}.txt`;
-  const people = rest!.split("; ").map((text) => {
-    const [name = "", office = ""] = text.split(", ");
-    const [title = "", of = ""] = office.split(" @ ");
-    return { id: name.includes(":") ? (name as ActorId) : actorId("person", name), name, title, of };
-  });
-  const actor = (actorId: ActorId, name: string): Actor => ({
-    id: actorId,
-    name,
-    kind: actorId.split(":")[0] as Actor["kind"],
-    aliases: [],
-    mentions: [{ start: 0, end: 1 }],
-  });
-  const place = { document: id, start: 0, end: 1, trigger: { start: 0, end: 1 } };
-  const actors = new Map(
-    people.flatMap(({ id, name, of }) => [
-      [id, actor(id, name)] as const,
-      ...(of === "" ? [] : [[of, actor(of, of.split(":")[1]!)] as const]),
-    ]),
-  );
-  const others = people.slice(1);
-  return {
-    document: { id, text: "x", ...(day && { published: day }) },
-    actors: [...actors.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    roles: people
-      .filter(({ of }) => of !== "")
-      .map(({ id, title, of }) => ({ ...place, person: id, title, of })),
-    statements: others.map(
-      (other): Statement => ({
-        ...place,
-        id: `${id}/${other.id}`,
-        type: "ACCUSES",
-        source: people[0]!.id,
-        target: other.id,
-        polarity: "positive",
-        certainty: "certain",
-        tense: "past",
-        attributedTo: [people[0]!.id],
-        cameo: "112",
-      }),
-    ),
-  };
-}
+import { type Line, report } from "../../support/reports.ts";
 
 function resolve(documents: readonly Extraction[]) {
   const evidence = new CorpusEvidence();
