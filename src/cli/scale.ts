@@ -1,10 +1,10 @@
 /** `parley scale`: the steps that a cluster's job pipes its lines through; `src/scale/README.md` has the job. */
 import type { Command } from "commander";
-import { CopyFinder } from "../corpus/copies.ts";
 import { parseLine } from "../corpus/interchange.ts";
 import { lines } from "../documents/content.ts";
 import { UserError } from "../errors.ts";
 import { fold, split } from "../scale/shuffle.ts";
+import { type Decision, Survey } from "../scale/survey.ts";
 import { joined } from "../stores/files.ts";
 import { ADMIN_TABLES, corpusRow, importCommand } from "../stores/neo4j/admin-csv.ts";
 import { DEFAULT_CORPUS } from "./corpus.ts";
@@ -14,13 +14,13 @@ export function register(program: Command): void {
   const scale = program.command("scale").description("steps of the job for Apache Spark (src/scale/)");
 
   scale
-    .command("copies")
-    .description("lines of `parley extract` to pairs of documents, a copy and its original")
-    .action(() => printAll(copies()));
+    .command("survey")
+    .description("lines of `parley extract` to what the whole corpus tells of documents: copies, who is who")
+    .action(() => printAll(decisions()));
 
   scale
     .command("split")
-    .description("lines of `parley extract`, each after its original and a tab, to parts with their keys")
+    .description("lines of `parley extract`, each after its decision and a tab, to parts with their keys")
     .action(() => printAll(parts()));
 
   scale
@@ -44,18 +44,18 @@ async function printAll(texts: AsyncIterable<string>): Promise<void> {
   for await (const text of joined(texts)) await print(text);
 }
 
-/** `COPY<tab>ORIGINAL` lines, both JSON strings. */
-async function* copies(): AsyncGenerator<string> {
-  const finder = new CopyFinder();
-  for await (const { line, place } of inputLines()) finder.add(parseLine(line, place).extraction.document);
-  for (const pair of finder.find()) yield `${pair.map((id) => JSON.stringify(id)).join("\t")}\n`;
+/** `DOCUMENT<tab>DECISION` lines, both JSON. */
+async function* decisions(): AsyncGenerator<string> {
+  const survey = new Survey();
+  for await (const { line, place } of inputLines()) survey.add(parseLine(line, place).extraction);
+  for (const pair of survey.decisions()) yield `${pair.map((value) => JSON.stringify(value)).join("\t")}\n`;
 }
 
-/** `KEY<tab>PART` lines of `ORIGINAL<tab>LINE` lines; `null` is the original of what is no copy. */
+/** `KEY<tab>PART` lines of `DECISION<tab>LINE` lines; `null` where nothing was decided. */
 async function* parts(): AsyncGenerator<string> {
-  for await (const { place, first, rest } of pairs("an original and a line of `parley extract`")) {
-    const original = JSON.parse(first) as string | null;
-    for (const { key, part } of split(parseLine(rest, place).extraction, original ?? undefined))
+  for await (const { place, first, rest } of pairs("a decision and a line of `parley extract`")) {
+    const decision = JSON.parse(first) as Decision | null;
+    for (const { key, part } of split(parseLine(rest, place).extraction, decision ?? undefined))
       yield `${key}\t${part}\n`;
   }
 }

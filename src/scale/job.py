@@ -2,7 +2,7 @@
 
     spark-submit job.py --documents 'hdfs:///news/*.jsonl.gz' --out hdfs:///graph
 
-Every step on a line is a program that reads lines and writes lines (`parley extract`, `parley scale copies`, `split`
+Every step on a line is a program that reads lines and writes lines (`parley extract`, `parley scale survey`, `split`
 and `fold`), so that one machine and a cluster run the same code; Spark moves the lines. It writes
 
 - OUT/lines: what each document says, shards for `parley merge`;
@@ -57,22 +57,22 @@ def extract(spark, options, out):
     return documents.count(), context.textFile(out).count()
 
 
-def copies(spark, options, lines):
-    """Pairs of documents, a copy and its original. One program sees all documents, and keeps 300 bytes of each."""
-    pairs = piped(spark.sparkContext.textFile(lines).coalesce(1), options, "scale copies")
-    return pairs.map(lambda pair: tuple(json.loads(id) for id in pair.split("\t")))
+def survey(spark, options, lines):
+    """What the whole archive tells of documents: copies, and who is who. One program sees every line."""
+    decisions = piped(spark.sparkContext.textFile(lines).coalesce(1), options, "scale survey")
+    return decisions.map(lambda line: line.split("\t", 1)).map(lambda pair: (json.loads(pair[0]), pair[1]))
 
 
 def fold(spark, options, lines, out):
     """Brings together what is said of one thing, and writes the tables."""
     extracted = spark.sparkContext.textFile(lines)
     shards = options.shards or extracted.getNumPartitions()
-    marked = (
+    decided = (
         extracted.map(lambda line: (json.loads(line)["document"]["id"], line))
-        .leftOuterJoin(copies(spark, options, lines), shards)
-        .map(lambda found: f"{json.dumps(found[1][1])}\t{found[1][0]}")
+        .leftOuterJoin(survey(spark, options, lines), shards)
+        .map(lambda found: f"{found[1][1] or 'null'}\t{found[1][0]}")
     )
-    parts = piped(marked, options, "scale split").map(lambda line: line.split("\t", 1))
+    parts = piped(decided, options, "scale split").map(lambda line: line.split("\t", 1))
     together = parts.repartitionAndSortWithinPartitions(shards, place).map("\t".join)
     rows = piped(together, options, "scale fold", "--corpus", options.corpus).map(row)
     table = spark.createDataFrame(rows, "table string, row string")

@@ -7,8 +7,9 @@
 import { UserError } from "../errors.ts";
 import { checkExtraction, documentActors, documentRoles, documentStatements } from "../graph/build.ts";
 import { type EdgeEntry, ENTRY_ORDER, edgeEntry, foldEntries } from "../graph/edges.ts";
-import { joinActors } from "../graph/index.ts";
+import { curate, joinActors } from "../graph/index.ts";
 import { canonicalJson } from "../graph/order.ts";
+import { relabel } from "../graph/resolution/index.ts";
 import {
   actorIdSchema,
   type Extraction,
@@ -29,6 +30,7 @@ import {
   statementNode,
   statementRelationships,
 } from "../stores/property-graph.ts";
+import { type Decision, identityOf } from "./survey.ts";
 
 /** What the shuffle carries. Parts of one key are of one kind, but for who is heard, which goes to the actor. */
 type Part =
@@ -50,19 +52,30 @@ export interface Keyed {
 
 /**
  * The parts of one document's extraction.
- * @param copyOf the document that it is a copy of
+ * @param decision what the survey of the corpus found of it
  * @throws UserError where the extraction is not of one piece
  */
-export function* split(extraction: Extraction, copyOf?: string): Generator<Keyed> {
-  checkExtraction(extraction);
+export function* split(found: Extraction, decision: Decision = {}): Generator<Keyed> {
+  checkExtraction(found);
+  const extraction = relabel(found, identityOf(decision));
+  const { copyOf } = decision;
   const { id, published } = extraction.document;
   const sentence = sentenceOf({ documents: [extraction.document] });
   const document = { ...extraction.document, ...(copyOf !== undefined && { copyOf }) };
   yield keyed(["document", id], { kind: "document", document });
-  for (const actor of documentActors(extraction)) yield keyed(["actor", actor.id], { kind: "actor", actor });
-  for (const role of documentRoles(extraction))
+  // As one machine merges where nobody has corrected anything.
+  const { actors, roles, statements } = curate(
+    {
+      actors: documentActors(extraction),
+      roles: documentRoles(extraction),
+      statements: documentStatements(extraction),
+    },
+    {},
+  );
+  for (const actor of actors) yield keyed(["actor", actor.id], { kind: "actor", actor });
+  for (const role of roles)
     yield keyed(["role", canonicalJson(role)], { kind: "role", role, sentence: sentence(role) });
-  for (const statement of documentStatements(extraction)) {
+  for (const statement of statements) {
     yield keyed(["statement", statement.id], { kind: "statement", statement, sentence: sentence(statement) });
     const entry = edgeEntry(statement, published);
     yield keyed(["edge", entry.edge], { kind: "edge", entry, copyOf });

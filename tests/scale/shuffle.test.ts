@@ -1,16 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CopyFinder } from "../../src/corpus/copies.ts";
 import { buildGraph } from "../../src/graph/index.ts";
 import type { Extraction } from "../../src/model.ts";
 import { fold, split } from "../../src/scale/shuffle.ts";
+import { Survey } from "../../src/scale/survey.ts";
 import { ADMIN_TABLES, adminFiles, corpusRow } from "../../src/stores/neo4j/admin-csv.ts";
 import { sourceOf } from "../../src/stores/source.ts";
 import { extractions as anyExtractions } from "../support/arbitraries.ts";
 import { DOHA, HAMAS_REPLY, NEGOTIATIONS } from "../support/negotiations.ts";
 import { parley } from "../support/parley.ts";
+import { report } from "../support/reports.ts";
 
 const CORPUS = "talks";
+
+/** One person under two spellings. */
+const SPELLINGS = ["Sergei Ryabkov", "Sergey Ryabkov", "Sergey Ryabkov"].map(report);
 
 /** `table row`, in an order of its own. */
 async function rowsOfOneMachine(extractions: readonly Extraction[]): Promise<string[]> {
@@ -21,12 +25,12 @@ async function rowsOfOneMachine(extractions: readonly Extraction[]): Promise<str
 }
 
 function rowsOfShuffle(extractions: readonly Extraction[]): string[] {
-  const finder = new CopyFinder();
-  for (const { document } of extractions) finder.add(document);
-  const copies = finder.find();
+  const survey = new Survey();
+  for (const extraction of extractions) survey.add(extraction);
+  const decisions = new Map(survey.decisions());
   const parts = new Map<string, string[]>();
   for (const extraction of extractions)
-    for (const { key, part } of split(extraction, copies.get(extraction.document.id)))
+    for (const { key, part } of split(extraction, decisions.get(extraction.document.id)))
       parts.set(key, [...(parts.get(key) ?? []), part]);
   return [corpusRow(CORPUS), ...[...parts.values()].flatMap((texts) => fold(texts, CORPUS))]
     .map(({ table, text }) => `${table} ${text}`)
@@ -35,7 +39,8 @@ function rowsOfShuffle(extractions: readonly Extraction[]): string[] {
 
 describe("the shuffle", () => {
   it("gives the rows that one machine gives", async () => {
-    expect(rowsOfShuffle(NEGOTIATIONS)).toEqual(await rowsOfOneMachine(NEGOTIATIONS));
+    const all = [...NEGOTIATIONS, ...SPELLINGS];
+    expect(rowsOfShuffle(all)).toEqual(await rowsOfOneMachine(all));
     await fc.assert(
       fc.asyncProperty(anyExtractions, async (extractions) => {
         expect(rowsOfShuffle(extractions)).toEqual(await rowsOfOneMachine(extractions));
@@ -80,13 +85,23 @@ describe("the shuffle", () => {
 });
 
 describe("the steps on the command line", () => {
-  it("find which documents are copies", async () => {
-    const copy = { ...DOHA.document, id: "reprint.txt", published: "2025-03-07" };
-    const lines = [DOHA.document, copy].map((document) =>
-      JSON.stringify({ document, actors: [], roles: [], statements: [] }),
-    );
-    const { stdout } = await parley(["scale", "copies"], { input: lines.join("\n") });
-    expect(stdout).toBe('"reprint.txt"\t"doha-talks.txt"\n');
+  it("find what only the whole corpus tells: copies, and who is who", async () => {
+    const reprint = { ...DOHA, document: { ...DOHA.document, id: "reprint.txt", published: "2025-03-07" } };
+    const copied: Extraction = {
+      ...reprint,
+      statements: reprint.statements.map((s) => ({ ...s, document: "reprint.txt" })),
+    };
+    const lines = [DOHA, copied, ...SPELLINGS].map((extraction) => `${JSON.stringify(extraction)}\n`);
+    const { stdout } = await parley(["scale", "survey"], { input: lines.join("") });
+    const told = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split("\t").map((text) => JSON.parse(text) as unknown));
+    expect(told).toContainEqual(["reprint.txt", { copyOf: "doha-talks.txt" }]);
+    expect(told).toContainEqual([
+      SPELLINGS[0]!.document.id,
+      expect.objectContaining({ actors: { "person:sergei-ryabkov": "person:sergey-ryabkov" } }),
+    ]);
   });
 
   it("pipe lines to parts and sorted parts to rows", async () => {
@@ -109,7 +124,7 @@ describe("the steps on the command line", () => {
   });
 
   it.each([
-    [["scale", "copies"], "oops\n", /^parley: stdin: line 1: not JSON/],
+    [["scale", "survey"], "oops\n", /^parley: stdin: line 1: not JSON/],
     [["scale", "split"], "null\toops\n", /^parley: stdin: line 1: not JSON/],
     [["scale", "split"], "{}\n", /^parley: stdin: line 1: no tab/],
     [["scale", "fold"], "oops\n", /^parley: stdin: line 1: no tab/],
