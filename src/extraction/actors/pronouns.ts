@@ -4,7 +4,7 @@
  * most salient antecedent of the sentences before. A pronoun does not mean what its clause's other arguments mean
  * (binding). Where a noun that is no actor fits as well, it means no actor.
  */
-import type { Quotation } from "../../language/types.ts";
+import type { Quotation, Word } from "../../language/types.ts";
 import type { ActorId } from "../../model.ts";
 import type { Mention } from "../types.ts";
 import type { Referent } from "./discourse.ts";
@@ -246,12 +246,7 @@ function addressedInside(scene: Scene, quote: Quotation, speaker: Mention | unde
         const v = scene.views[r.sentence]!;
         const start = v.words[r.head]!.start;
         if (start < part.start || start >= part.end || r.actors.length === 0 || r.pronoun) continue;
-        const called =
-          v.words[r.head]!.deprel === "vocative" ||
-          (start - part.start < 24 &&
-            /^(?:\P{L}|\b(?:also|to|and|the|hello|dear|o|shalom|salaam|my|message|people|of)\b)*$/iu.test(
-              scene.text.slice(part.start, v.words[r.first]!.start),
-            ));
+        const called = v.words[r.head]!.deprel === "vocative" || opensWith(v, part.start, r);
         if (called && !r.actors.some((a) => side.includes(a)))
           return { actors: r.actors, because: "the one called upon" };
       }
@@ -263,6 +258,25 @@ function addressedInside(scene: Scene, quote: Quotation, speaker: Mention | unde
   }
   return undefined;
 }
+
+/**
+ * "Hello Geneva …", "And to the people of X: …": a quotation that opens with a name, before which only function words
+ * stand and a greeting, in whatever language.
+ */
+function opensWith(view: View, from: number, r: Referent): boolean {
+  const before = view.words.slice(0, r.first).filter((w) => w.start >= from);
+  const isGreeting = (w: Word) =>
+    w.upos === "INTJ" ||
+    w.upos === "X" ||
+    (w.upos === "PROPN" && (w.head === r.head || view.words[r.head]!.head === w.index));
+  if (!before.every((w) => isGreeting(w) || FUNCTION_WORDS.has(w.upos))) return false;
+  return (
+    before.some(isGreeting) ||
+    before.some((w) => w.lemma === "to" && w.upos === "ADP") ||
+    /^[,:!]$/.test(view.lower[r.last + 1] ?? "")
+  );
+}
+const FUNCTION_WORDS = new Set(["PUNCT", "CCONJ", "ADV", "ADP", "DET"]);
 
 const compatible = (scene: Scene, actors: readonly ActorId[], gender: Gender): boolean => {
   if (actors.length !== 1) return false;
@@ -375,7 +389,7 @@ function thirdPerson(scene: Scene, view: View, word: number, person: "he" | "she
   if (best && best.r.sentence !== s && person === "it" && placeBefore(scene, view, word))
     return none("may be a place");
   if (person === "they") {
-    const set = scene.discourse.sets.findLast((x) => s - x.sentence <= 1 && x.actors.length >= 2);
+    const set = latestSet(scene, s);
     // "release one batch of the hostages … all of them": people without a name stand nearer.
     const others = best && best.r.actors.length === 0 && best.r.sentence === s && set && set.sentence < s;
     if (set && !others && (!best || best.r.sentence < set.sentence || best.r.actors.length === 0)) {
@@ -394,6 +408,20 @@ function thirdPerson(scene: Scene, view: View, word: number, person: "he" | "she
     };
   }
   return none(best ? "a person without a name" : "no antecedent");
+}
+
+/** The set named last in this sentence or the one before; there, one that is its subject goes before the others. */
+function latestSet(
+  scene: Scene,
+  sentence: number,
+): { sentence: number; actors: readonly ActorId[] } | undefined {
+  const sets = scene.discourse.sets.filter((x) => sentence - x.sentence <= 1 && x.actors.length >= 2);
+  const last = sets.at(-1);
+  const subjects = scene.discourse.referents.filter(
+    (r) => r.sentence === last?.sentence && r.function === "subject",
+  );
+  const isSubject = (a: ActorId) => subjects.some((r) => r.actors.includes(a));
+  return sets.findLast((x) => x.sentence === last?.sentence && x.actors.every(isSubject)) ?? last;
 }
 
 /** A noun that is no actor but that the pronoun could mean. */

@@ -1056,7 +1056,11 @@ class SentenceReader {
             (c) => view.words[c]!.deprel === "nsubj" && scene.here.has(c),
           );
           if (subject === undefined) continue;
-          const sides = [...scene.here.get(subject)!.actors, ...all.flatMap((x) => x.actors)];
+          const one = scene.here.get(subject)!;
+          const sides = [
+            ...[one, ...this.conjunctsOf(one).map((c) => scene.here.get(c)!)].flatMap((x) => x.actors),
+            ...all.flatMap((x) => x.actors),
+          ];
           if (new Set(sides).size === 2) put(sides, true);
           break;
         }

@@ -190,19 +190,27 @@ function isMeant(event: Event, tree: Tree, lexicon: FrameLexicon, partyKnown: bo
   const { word, frame } = event.match;
   if (event.factuality.certainty === "possible" && (frame.type === "AGREES" || frame.type === "RETREATS"))
     return false;
+  const pointedAt =
+    isPointedAt(event.match, tree, lexicon) || tree.dependentBy(word, "nmod:poss") !== undefined;
+  if (frame.type === "MEETS" && frame.pos === "noun")
+    return pointedAt || event.match.targets.length > 0 || (partyKnown && word.lemma === "summit");
   if (partyKnown) return true;
   // "the only way is to reach a deal": nobody has.
-  if (frame.pos !== "noun")
-    return frame.type !== "AGREES" || (word.xpos !== "VBG" && !tree.isInfinitive(word));
-  if (isPointedAt(event.match, tree, lexicon) || tree.dependentBy(word, "nmod:poss")) return true;
-  if (frame.type === "MEETS") return false;
+  if (frame.pos !== "noun") return !DEALS.has(frame.type) || isTensed(word, tree);
   const r = relation(word);
+  if (frame.type === "AGREES") {
+    const governor = tree.head(word);
+    return (r === "nsubj" || r === "obj") && governor !== undefined && isTensed(governor, tree);
+  }
+  if (pointedAt) return true;
   return (
     r === "nsubj" ||
     (r === "nmod" && tree.preposition(word) !== "for") ||
     tree.dependentBy(word, "acl") !== undefined
   );
 }
+
+const isTensed = (verb: Word, tree: Tree): boolean => verb.xpos !== "VBG" && !tree.isInfinitive(verb);
 
 function fromParties(
   event: Event,

@@ -88,7 +88,10 @@ export class SentenceMatcher {
     const used = named.flatMap((f) => f.actors);
     if (distinct(named).size > 1 && this.isReciprocal(word))
       return { frame, word, sources: named, targets: [], mutual: true };
-    const found = this.places.collect(frame, frame.target, word, depth, used);
+    // "The sides agreed that there should be talks with Chad": with each other, not with whom their deal is about.
+    const among = frame.type === "AGREES" && frame.mutual && distinct(named).size > 1;
+    const places = among ? frame.target.filter((t) => t !== "content" && t !== "owner") : frame.target;
+    const found = this.places.collect(frame, places, word, depth, used);
     const targets = found.length > 0 ? found : this.surface.surface(frame, word, used);
     if (frame.several !== undefined && distinct(targets).size > 1 !== frame.several)
       return this.miss(frame, word, depth, frame.several ? "needs several targets" : "needs a single target");

@@ -151,6 +151,8 @@ export class Memory {
         OPPOSING[r.type] !== undefined &&
         !(field && TALKING.has(r.type)),
     );
+    // Whoever mediates asks the parties.
+    if (parties && type === "DEMANDS") return parties;
     for (const side of this.cast.sides(actor)) {
       const own = earlier.filter((r) => (r.source === side) !== (r.target === side));
       const doing = own.filter((r) => r.source === side && r.type === type);

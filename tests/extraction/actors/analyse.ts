@@ -1,4 +1,5 @@
 import { createActorResolver, loadActorLexicon } from "../../../src/extraction/actors/index.ts";
+import { mendCoordination } from "../../../src/extraction/syntax/coordination.ts";
 import type { ActorAnalysis } from "../../../src/extraction/types.ts";
 import { loadLanguage } from "../../../src/language/index.ts";
 import type { ParsedText } from "../../../src/language/types.ts";
@@ -16,7 +17,7 @@ export interface Analysed {
 
 /** Parses and resolves a text. A phrase may end in `#2` for its second occurrence. */
 export function analyse(text: string): Analysed {
-  const parsed = loadLanguage().parse(text);
+  const parsed = mendCoordination(loadLanguage().parse(text));
   const analysis = resolve({ id: "test", text }, parsed);
   return {
     parsed,

@@ -265,3 +265,55 @@ describe("quotations", () => {
     ['"He lied," the envoy said of Minister Jean Dubois.', { He: "" }],
   ]);
 });
+
+describe("persons by the office of each of two, and what they do together", () => {
+  check([
+    [
+      "President Omar Lahlou of Morocco met Samir Benali, the Algerian prime minister. The leaders of Morocco and Algeria shook hands.",
+      { "leaders of Morocco and Algeria": "person:omar-lahlou person:samir-benali" },
+    ],
+    [
+      "Ana Ruiz, the EU's special representative, and John Cole, the US envoy, flew to Tirana. EU and US envoys urged patience.",
+      { envoys: "person:ana-ruiz person:john-cole" },
+    ],
+    [
+      "Bolivia and Paraguay ended their war. Luis Vega and Mario Sosa, their presidents, signed the treaty. Both presidents thanked Chile.",
+      { "Both presidents": "person:luis-vega person:mario-sosa" },
+    ],
+    [
+      "The guarantors, Argentina, Brazil and Chile, proposed a border.",
+      { guarantors: "state:argentina state:brazil state:chile" },
+    ],
+    [
+      "Ana Ruiz, the envoy for the talks between Serbia and Kosovo, and John Cole spent an hour with Petar Ilic. They urged him to resign.",
+      { They: "person:ana-ruiz person:john-cole", him: "person:petar-ilic" },
+    ],
+  ]);
+});
+
+describe("whom a quotation calls upon", () => {
+  check([
+    [
+      '"Hello Tehran, you will regret this," President Jack Hill of the United States said.',
+      { you: "state:iran" },
+    ],
+    [
+      '"Salaam Tehran! You will regret this," President Jack Hill of the United States said.',
+      { You: "state:iran" },
+    ],
+    ['Dan Levi, an Israeli general, said: "And to Hezbollah: you will lose."', { you: "group:hezbollah" }],
+    ['"Tehran lies, and you know it," President Jack Hill of the United States said.', { you: "" }],
+  ]);
+});
+
+describe("what is no actor", () => {
+  check([
+    ["Eight parties in Togo signed it.", { Eight: "" }],
+    [
+      "Israeli aircraft attacked the port, and a Russian warship fired.",
+      { "Israeli aircraft": "state:israel", "Russian warship": "state:russia" },
+    ],
+    ["Britain threatened Kenyan politicians with visa bans.", { politicians: "group:kenyan-politicians" }],
+    ["Reporters at the White House waited.", { Reporters: "" }],
+  ]);
+});
