@@ -3,10 +3,12 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import type { DocumentLine } from "../corpus/interchange.ts";
 import { type ColumnMapping, DEFAULTS } from "../documents/types.ts";
+import type { GraphSummary } from "../stores/assemble.ts";
 import { columnMapping } from "./columns.ts";
-import { DEFAULT_CORPUS, describeGraph, writeGraph } from "./corpus.ts";
-import { interruptible } from "./interrupt.ts";
-import { note } from "./output.ts";
+import { DEFAULT_CORPUS, describeGraph, inShort, writeGraph } from "./corpus.ts";
+import { UserError } from "./errors.ts";
+import { type CheckPoint, interruptible } from "./interrupt.ts";
+import { count, note, printable } from "./output.ts";
 import { createReporter } from "./reporting.ts";
 
 /** Where extractions are kept for the next build, in the graph's folder. */
@@ -17,6 +19,7 @@ export interface BuildOptions {
   corpus: string;
   lexicon?: string;
   columns: ColumnMapping;
+  watch?: boolean;
 }
 
 export function register(program: Command): void {
@@ -29,6 +32,7 @@ export function register(program: Command): void {
     .option("--corpus <name>", "name of the graph beside others in a shared database", DEFAULT_CORPUS)
     .option("--lexicon <folder>", "folder with additions to the lexicon")
     .option("--columns <field=name,…>", "columns of CSV files: text=body,title=headline", columnMapping, {})
+    .option("--watch", "build again whenever a file changes, until Ctrl-C")
     .action(async (paths: string[], options: BuildOptions) => {
       process.exitCode = await build(paths, options);
     });
@@ -37,28 +41,77 @@ export function register(program: Command): void {
 /** @returns the exit status: 2 where a path that was named gave nothing, though the others were built */
 export function build(paths: readonly string[], options: BuildOptions): Promise<number> {
   return interruptible(async (checkPoint) => {
-    const { readDocuments } = await import("../documents/index.ts");
-    const { openCache } = await import("../corpus/cache.ts");
-    const { extractorFingerprint } = await import("../corpus/fingerprint.ts");
-    const { extractLines } = await import("../corpus/extract.ts");
-    const { lexicon, out, corpus, columns } = options;
-    const reporter = createReporter();
-    const store = await openCache(join(out, CACHE));
-    async function* extractions(): AsyncGenerator<DocumentLine> {
-      const documents = readDocuments(paths, reporter, { ...DEFAULTS, columns });
-      const cache = { store, fingerprint: extractorFingerprint(lexicon) };
-      try {
-        for await (const line of extractLines(documents, reporter, { lexicon, cache, checkPoint })) {
-          reporter.extracted();
-          yield line;
-        }
-      } finally {
-        reporter.finish();
-        await store.close();
-      }
-    }
-    const summary = await writeGraph(extractions(), out, corpus, checkPoint);
-    note(`${describeGraph(summary)}Written to ${out}`);
-    return reporter.status;
+    if (options.watch) return follow(paths, options, checkPoint);
+    const { summary, status } = await buildOnce(paths, options, checkPoint);
+    note(`${describeGraph(summary)}Written to ${options.out}`);
+    return status;
   });
+}
+
+/** Builds, and again after each change, until it is interrupted. */
+async function follow(
+  paths: readonly string[],
+  options: BuildOptions,
+  checkPoint: CheckPoint,
+): Promise<never> {
+  const { Follower } = await import("./watch.ts");
+  // From before the first build, so that nothing that changes meanwhile is missed.
+  const follower = await Follower.follow(paths, options.out);
+  const said = new Set<string>();
+  try {
+    for (;;) {
+      try {
+        note(`${new Date().toTimeString().slice(0, 8)}  ${await rebuild(paths, options, checkPoint, said)}`);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        note(`parley: ${printable(error.message)}`);
+      }
+      await follower.change(checkPoint);
+    }
+  } finally {
+    follower.close();
+  }
+}
+
+/** @returns what there is to say of it, in one line */
+async function rebuild(
+  paths: readonly string[],
+  options: BuildOptions,
+  checkPoint: CheckPoint,
+  said: Set<string>,
+): Promise<string> {
+  const start = performance.now();
+  const { summary, extracted } = await buildOnce(paths, options, checkPoint, said);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  return `${count(summary.documents, "document")}, ${extracted.toLocaleString("en-US")} of them new or changed: ${inShort(summary)} (${seconds} s)`;
+}
+
+/** @param said problems that were told of in an earlier build and need not be again; those of this build are added */
+async function buildOnce(
+  paths: readonly string[],
+  { lexicon, out, corpus, columns }: BuildOptions,
+  checkPoint: CheckPoint,
+  said?: Set<string>,
+): Promise<{ summary: GraphSummary; status: number; extracted: number }> {
+  const { readDocuments } = await import("../documents/index.ts");
+  const { openCache } = await import("../corpus/cache.ts");
+  const { extractorFingerprint } = await import("../corpus/fingerprint.ts");
+  const { extractLines } = await import("../corpus/extract.ts");
+  const reporter = createReporter(said);
+  const store = await openCache(join(out, CACHE));
+  async function* extractions(): AsyncGenerator<DocumentLine> {
+    const documents = readDocuments(paths, reporter, { ...DEFAULTS, columns, except: out });
+    const cache = { store, fingerprint: extractorFingerprint(lexicon) };
+    try {
+      for await (const line of extractLines(documents, reporter, { lexicon, cache, checkPoint })) {
+        reporter.extracted();
+        yield line;
+      }
+    } finally {
+      reporter.finish();
+      await store.close();
+    }
+  }
+  const summary = await writeGraph(extractions(), out, corpus, checkPoint);
+  return { summary, status: reporter.status, extracted: store.added };
 }

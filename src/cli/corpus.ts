@@ -47,21 +47,23 @@ const KIND_NAMES: Readonly<Record<ActorKind, readonly [one: string, many: string
   state: ["state", "states"],
 };
 
+/** `318 statements in 229 edges` */
+export function inShort({ statements, types }: GraphSummary): string {
+  const edges = [...types.values()].reduce((sum, of) => sum + of.edges, 0);
+  return `${count(statements, "statement")} in ${count(edges, "edge")}`;
+}
+
 /** What a graph holds: documents, actors by kind, statements by type. */
-export function describeGraph(
-  { documents, copies, actors, statements, types }: GraphSummary,
-  stream: NodeJS.WriteStream = process.stderr,
-): string {
-  const total = (numbers: Iterable<number>) => [...numbers].reduce((sum, n) => sum + n, 0);
+export function describeGraph(summary: GraphSummary, stream: NodeJS.WriteStream = process.stderr): string {
+  const { documents, copies, actors, types } = summary;
   const kinds = ACTOR_KINDS.map((kind) => count(actors[kind], ...KIND_NAMES[kind]));
   const rows = STATEMENT_TYPES.flatMap((type) => {
     const of = types.get(type);
     return of === undefined ? [] : [[type, of.statements, of.edges]];
   });
-  const edges = total([...types.values()].map((of) => of.edges));
+  const all = actors.person + actors.group + actors.state;
   return [
-    `${count(documents, "document")}${copies === 0 ? "" : ` (${copies.toLocaleString("en-US")} of them copies of others)`}: ${count(total(Object.values(actors)), "actor")} (${kinds.join(", ")}), ` +
-      `${count(statements, "statement")} in ${count(edges, "edge")}\n`,
+    `${count(documents, "document")}${copies === 0 ? "" : ` (${copies.toLocaleString("en-US")} of them copies of others)`}: ${count(all, "actor")} (${kinds.join(", ")}), ${inShort(summary)}\n`,
     rows.length === 0 ? "" : table(["type", "statements", "edges"], rows, painter(stream)),
   ].join("");
 }

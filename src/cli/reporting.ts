@@ -15,9 +15,13 @@ export interface Reporter extends Required<ReadEvents> {
   readonly problems: number;
 }
 
-export function createReporter(): Reporter {
+/** @param said messages of earlier runs, which are not told again; those of this one are added */
+export function createReporter(said?: Set<string>): Reporter {
   const progress = startProgress("Reading", "documents");
-  const say = (message: string) => progress.log(`parley: ${printable(message)}`);
+  const say = (message: string) => {
+    if (!said?.has(message)) progress.log(`parley: ${printable(message)}`);
+    said?.add(message);
+  };
   const foreign = new Map<string, number>();
   let unknown = 0;
   let problems = 0;

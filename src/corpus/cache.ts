@@ -24,6 +24,8 @@ export interface ExtractionCache {
   /** The interchange line of a document that was extracted before, exactly as it was. */
   get(key: string): Promise<string | undefined>;
   put(key: string, line: string): Promise<void>;
+  /** How many lines were put. */
+  readonly added: number;
   /** Closes the file; where it holds much that this build did not use, without that. */
   close(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export async function openCache(path: string): Promise<ExtractionCache> {
   const used = new Map<string, Place>();
   let end = await readPlaces(path, places);
   let opened: FileHandle | undefined;
+  let added = 0;
 
   const file = async (): Promise<FileHandle> => {
     if (opened === undefined) {
@@ -55,6 +58,9 @@ export async function openCache(path: string): Promise<ExtractionCache> {
   };
 
   return {
+    get added() {
+      return added;
+    },
     async get(key) {
       const place = places.get(key);
       if (place === undefined) return undefined;
@@ -66,6 +72,7 @@ export async function openCache(path: string): Promise<ExtractionCache> {
       await (await file()).appendFile(bytes);
       const place = { start: end + KEY_LENGTH + 1, length: bytes.length - KEY_LENGTH - 1 };
       end += bytes.length;
+      added += 1;
       places.set(key, place);
       used.set(key, place);
     },

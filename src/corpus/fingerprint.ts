@@ -18,8 +18,16 @@ const PARTS = ["../language", "../extraction", "../../graph-data/models", "../..
  * @param lexicon the user's own folder
  */
 export function extractorFingerprint(lexicon?: string): string {
-  const digest = createHash("sha256").update(process.version);
-  for (const folder of lexicon === undefined ? PARTS : [...PARTS, lexicon])
+  program ??= digestOf(PARTS);
+  return lexicon === undefined ? program : digestOf([lexicon], program);
+}
+
+/** Taken once: a process goes on with the program that it has loaded. */
+let program: string | undefined;
+
+function digestOf(folders: readonly string[], before = process.version): string {
+  const digest = createHash("sha256").update(before);
+  for (const folder of folders)
     for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))

@@ -1,7 +1,7 @@
 /** Finding the files under the paths that a user named. */
 import type { Stats } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { UserError } from "../errors.ts";
 
 export interface SourceFile {
@@ -18,9 +18,10 @@ export interface SourceFile {
  * The files at or under a path, in order of their ids. Files and folders whose name starts with a dot, and links to
  * folders, are passed over.
  *
+ * @param except a folder below it that is passed over too
  * @throws UserError where the path is missing, unreadable, or a folder without files
  */
-export async function findFiles(path: string): Promise<SourceFile[]> {
+export async function findFiles(path: string, except?: string): Promise<SourceFile[]> {
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(
       `${path}: ${error.code === "EACCES" ? "permission denied" : "no such file or folder"}; check the path`,
@@ -28,12 +29,12 @@ export async function findFiles(path: string): Promise<SourceFile[]> {
   });
   if (!info.isDirectory())
     return [{ path, id: basename(path), named: true, size: info.isFile() ? info.size : 0 }];
-  const files = await walk(path, "");
+  const files = await walk(path, "", except && resolve(except));
   if (files.length === 0) throw new UserError(`${path}: an empty folder; name one with documents in it`);
   return files.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-async function walk(folder: string, prefix: string): Promise<SourceFile[]> {
+async function walk(folder: string, prefix: string, except: string | undefined): Promise<SourceFile[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`${folder}: ${error.code === "EACCES" ? "permission denied" : error.message}`);
   });
@@ -43,7 +44,7 @@ async function walk(folder: string, prefix: string): Promise<SourceFile[]> {
       .map(async (entry): Promise<SourceFile[]> => {
         const path = join(folder, entry.name);
         const id = prefix + entry.name;
-        if (entry.isDirectory()) return walk(path, `${id}/`);
+        if (entry.isDirectory()) return resolve(path) === except ? [] : walk(path, `${id}/`, except);
         const info = await statOf(path);
         return info?.isFile() ? [{ path, id, named: false, size: info.size }] : [];
       }),

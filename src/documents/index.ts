@@ -31,7 +31,7 @@ export async function* readDocuments(
   events: ReadEvents,
   options: ReadOptions = DEFAULTS,
 ): AsyncGenerator<Document> {
-  const files = await findAll(paths, events);
+  const files = await findAll(paths, events, options.except);
   const totalBytes = files.reduce((sum, file) => sum + file.size, 0);
   let bytes = 0;
   const onBytes = (more: number) => {
@@ -94,11 +94,15 @@ async function* documentsOf(
   }
 }
 
-async function findAll(paths: readonly string[], events: ReadEvents): Promise<SourceFile[]> {
+async function findAll(
+  paths: readonly string[],
+  events: ReadEvents,
+  except: string | undefined,
+): Promise<SourceFile[]> {
   const files = new Map<string, SourceFile>();
   for (const path of paths) {
     try {
-      for (const file of await findFiles(path)) if (!files.has(file.path)) files.set(file.path, file);
+      for (const file of await findFiles(path, except)) if (!files.has(file.path)) files.set(file.path, file);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       events.onProblem(error.message);

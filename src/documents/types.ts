@@ -26,6 +26,8 @@ export interface ReadOptions {
 
   /** For CSV files; fields that are not named are found by the usual names. */
   readonly columns: ColumnMapping;
+  /** A folder that is passed over: what a build writes is no news. */
+  readonly except?: string;
 }
 
 export const DEFAULTS: ReadOptions = {

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { extractionSchema } from "../../src/model.ts";
@@ -150,6 +151,13 @@ describe("parley build", () => {
     expect(status).toBe(2);
   });
 
+  test("what a build wrote is no news for the next one", async () => {
+    const cwd = makeFolder({ "a.txt": "Serbia threatened Kosovo." });
+    await parley(["build", ".", "--out", "graph"], { cwd });
+    const { stderr } = await parley(["build", ".", "--out", "graph"], { cwd });
+    expect(stderr).toMatch(/^1 document: /);
+  });
+
   test("one bad line among good ones is one line and status 0", async () => {
     const cwd = makeFolder({ "x.jsonl": '{"text": "Serbia threatened Kosovo."}\n{"text"\n' });
     const { status, stderr } = await parley(["build", "x.jsonl", "--out", "graph"], { cwd });
@@ -182,6 +190,69 @@ describe("parley build", () => {
     expect(stderr).toMatch(/0\.txt: an empty file.*\nparley: interrupted; nothing half-written was left\n$/);
     expect(status).toBe(130);
     expect({ files: readdirSync(out).sort(), texts: texts(out) }).toEqual(before);
+  });
+});
+
+describe("parley build --watch", () => {
+  test("builds again after each change, in one line, and ends cleanly at Ctrl-C", async () => {
+    const folder = makeFolder({ "a.txt": "Serbia threatened Kosovo.", "x.py": "print()" });
+    const out = join(folder, "graph");
+    const lines: string[] = [];
+    const heard = (n: number) => vi.waitUntil(() => lines[n], { timeout: 120_000, interval: 50 });
+    const running = parley(["build", folder, "--out", out, "--watch"], {
+      onStart: (child) => {
+        createInterface({ input: child.stderr! }).on("line", (line) => lines.push(line));
+        void (async () => {
+          await heard(1);
+          mkdirSync(join(folder, "new/er"), { recursive: true });
+          writeFileSync(join(folder, "new/er/b.txt"), "Chad mediated between Sudan and Egypt.");
+          await heard(2);
+          writeFileSync(join(folder, "new/er/b.txt"), "Chad accused Sudan.");
+          writeFileSync(join(folder, "new/c.txt"), "Mali met Niger.");
+          await heard(3);
+          rmSync(join(folder, "new/er"), { recursive: true });
+          await heard(4);
+          rmSync(join(folder, "new"), { recursive: true });
+          rmSync(join(folder, "a.txt"));
+          await heard(5);
+          child.kill("SIGINT");
+        })();
+      },
+    });
+    const { status, stdout } = await running;
+    const time = "\\d\\d:\\d\\d:\\d\\d {2}";
+    for (const [i, line] of [
+      /^parley: 1 file of no known kind passed over$/,
+      new RegExp(`^${time}1 document, 1 of them new or changed: 1 statement in 1 edge \\(\\d+\\.\\d s\\)$`),
+      new RegExp(`^${time}2 documents, 1 of them new or changed: 3 statements in 3 edges `),
+      new RegExp(`^${time}3 documents, 2 of them new or changed: 3 statements in 3 edges `),
+      new RegExp(`^${time}2 documents, 0 of them new or changed: 2 statements in 2 edges `),
+      /^parley: no documents, so no graph was written/,
+      /^parley: interrupted; nothing half-written was left$/,
+    ].entries())
+      expect(lines[i]).toMatch(line);
+    expect(lines).toHaveLength(7);
+    expect({ status, stdout }).toEqual({ status: 130, stdout: "" });
+    expect(readdirSync(out).filter((name) => name.includes(".tmp-"))).toEqual([]);
+  });
+
+  test("follows a file that is named and replaced by another", async () => {
+    const folder = makeFolder({ "a.txt": "Serbia threatened Kosovo.", "b.txt": "Chad met Mali." });
+    const file = join(folder, "a.txt");
+    let builds = 0;
+    const { status } = await parley(["build", file, "--out", join(makeFolder(), "graph"), "--watch"], {
+      onStart: (child) =>
+        createInterface({ input: child.stderr! }).on("line", (line) => {
+          if (!/ 1 of them new/.test(line)) return;
+          builds += 1;
+          if (builds === 1) {
+            writeFileSync(join(folder, "b.txt"), "Chad met Niger.");
+            writeFileSync(join(folder, ".a.txt.swp"), "Serbia met Kosovo.");
+            renameSync(join(folder, ".a.txt.swp"), file);
+          } else child.kill("SIGINT");
+        }),
+    });
+    expect({ status, builds }).toEqual({ status: 130, builds: 2 });
   });
 });
 
