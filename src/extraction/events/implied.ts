@@ -41,31 +41,12 @@ export function fillIn(
 ): void {
   const memory = memoryOf(events, matchers, cast);
   const mediators = mediatorsOf(events);
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
     if (event.match.frame.type === "AGREES") withoutBroker(event, events);
     if (event.pairs.length > 0) continue;
-    const { frame } = event.match;
-    const mediating = frame.type === "MEDIATES" ? undefined : mediators.get(event.sentence);
-    const named = [...distinct(event.match.sources)];
-    const sources = named.filter((s) => !mediating?.has(s));
-    // "The deal was announced by its mediator": he does not make it.
-    if (frame.type === "AGREES" && sources.length < named.length) continue;
-    const targets = [...distinct(event.match.targets)].filter((t) => !sources.includes(t));
-    if (frame.implicit === "parties") {
-      const matcher = matchers[event.sentence]!;
-      if (isTaken(event, matcher)) continue;
-      const partyKnown = sources.length + targets.length > 0;
-      const dealsHere = frame.type === "NEGOTIATES_WITH" && memory.hasDeal(event.sentence);
-      if (dealsHere || isMeant(event, matcher.tree, lexicon, partyKnown))
-        event.pairs = fromParties(event, memory, sources, targets);
-    } else if (frame.implicit === "opponent" && targets.length === 0) {
-      event.pairs = sources.flatMap((source) =>
-        memory
-          .opponents(event.sentence, source, frame.type)
-          .filter((target) => !sources.includes(target))
-          .map((target) => ({ source, target, implicit: true })),
-      );
-    }
+    const matcher = matchers[event.sentence]!;
+    event.pairs = impliedPairs(event, memory, mediators.get(event.sentence), matcher, lexicon);
+    if (event.match.frame.implicit === "parties") remember(memory, event, index, IMPLIED);
   }
   for (const event of events) {
     const talks = event.pairs.some((p) => memory.negotiate(p.source, p.target));
@@ -74,6 +55,37 @@ export function fillIn(
       event.match = { ...event.match, frame };
     }
   }
+}
+
+/** @param mediating mediators in the event's sentence, who are no party */
+function impliedPairs(
+  event: Event,
+  memory: Memory,
+  mediating: ReadonlySet<ActorId> | undefined,
+  matcher: SentenceMatcher,
+  lexicon: FrameLexicon,
+): Pair[] {
+  const { frame } = event.match;
+  const named = [...distinct(event.match.sources)];
+  const sources = frame.type === "MEDIATES" ? named : named.filter((s) => !mediating?.has(s));
+  // "The deal was announced by its mediator": he does not make it.
+  if (frame.type === "AGREES" && sources.length < named.length) return [];
+  const targets = [...distinct(event.match.targets)].filter((t) => !sources.includes(t));
+  if (frame.implicit === "parties") {
+    if (isTaken(event, matcher)) return [];
+    const partyKnown = sources.length + targets.length > 0;
+    const dealsHere = frame.type === "NEGOTIATES_WITH" && memory.hasDeal(event.sentence);
+    return dealsHere || isMeant(event, matcher.tree, lexicon, partyKnown)
+      ? fromParties(event, memory, sources, targets)
+      : [];
+  }
+  if (frame.implicit !== "opponent" || targets.length > 0) return [];
+  return sources.flatMap((source) =>
+    memory
+      .opponents(event.sentence, source, frame.type)
+      .filter((target) => !sources.includes(target))
+      .map((target) => ({ source, target, implicit: true })),
+  );
 }
 
 /** "Russia and Georgia accepted a truce brokered by France": they agree with each other, not with the broker. */
@@ -119,33 +131,36 @@ function mediatorsOf(events: readonly Event[]): Map<number, Set<ActorId>> {
 /** What the sentences tell outright. */
 function memoryOf(events: readonly Event[], matchers: readonly SentenceMatcher[], cast: Cast): Memory {
   const memory = new Memory(cast);
-  for (const [event, { sentence, match, factuality, pairs }] of events.entries()) {
-    const { type } = match.frame;
-    if (type === "MEDIATES") {
-      for (const mediator of new Set(pairs.map((p) => p.source))) {
-        const parties = pairs.filter((p) => p.source === mediator).map((p) => p.target);
-        memory.addMediation(event, sentence, mediator, parties);
-      }
-      continue;
-    }
-    const certain = factuality.certainty === "certain" || factuality.certainty === "probable";
-    const negative = factuality.polarity === "negative";
-    for (const { source, target } of pairs)
-      memory.add({ event, sentence, type, source, target, certain, negative });
-  }
+  for (const [index, event] of events.entries()) remember(memory, event, index, 1);
   for (const [sentence, matcher] of matchers.entries()) {
     for (const [source, target] of sideBySide(matcher))
-      memory.add({
-        event: -1,
-        sentence,
-        type: "COOPERATES",
-        source,
-        target,
-        certain: false,
-        negative: false,
-      });
+      memory.add({ event: -1, sentence, type: "COOPERATES", source, target, certain: false, weight: 1 });
   }
   return memory;
+}
+
+/** What was refused, and what was filled in, tells less than what is told outright. */
+const REFUSED = 0.5;
+const IMPLIED = 0.5;
+
+function remember(
+  memory: Memory,
+  { sentence, match, factuality, pairs }: Event,
+  event: number,
+  weight: number,
+): void {
+  const { type } = match.frame;
+  if (type === "MEDIATES") {
+    for (const mediator of new Set(pairs.map((p) => p.source))) {
+      const parties = pairs.filter((p) => p.source === mediator).map((p) => p.target);
+      memory.addMediation(event, sentence, mediator, parties, weight);
+    }
+    return;
+  }
+  const sure = factuality.certainty === "certain" || factuality.certainty === "probable";
+  const counts = factuality.polarity === "negative" ? REFUSED * weight : weight;
+  for (const { source, target } of pairs)
+    memory.add({ event, sentence, type, source, target, certain: sure && weight === 1, weight: counts });
 }
 
 /** "Peru and Ecuador ended their quarrel": two who do something together, whatever it is, may be the sides of the text. */

@@ -15,7 +15,8 @@ export interface Told {
   readonly target: ActorId;
   /** Told as a fact: what is only asked for or planned makes nobody an opponent. */
   readonly certain: boolean;
-  readonly negative: boolean;
+  /** How much it counts beside others of its type. */
+  readonly weight: number;
 }
 
 /** What the memory asks of the document. */
@@ -35,9 +36,8 @@ export type Asked = "talks" | "deal" | "meeting";
 
 type Weights = Partial<Readonly<Record<StatementType, number>>>;
 
-/** A quarrel, too, tells who would talk, where nothing better does; so does what was refused. */
+/** A quarrel, too, tells who would talk, where nothing better does. */
 const ANY_DEALING = 0.1;
-const REFUSED = 0.5;
 
 /** How much a pair that was told with a type speaks for its being the one that deals. A mediation tells its parties. */
 const DEALING: Readonly<Record<Asked, Weights>> = {
@@ -91,11 +91,17 @@ export class Memory {
   }
 
   /** Those between whom somebody mediates deal with each other. */
-  addMediation(event: number, sentence: number, mediator: ActorId, parties: readonly ActorId[]): void {
+  addMediation(
+    event: number,
+    sentence: number,
+    mediator: ActorId,
+    parties: readonly ActorId[],
+    weight: number,
+  ): void {
     this.mediated.push({ sentence, mediator, parties });
     const [source, target] = parties;
     if (source === undefined || target === undefined || parties.length > 2) return;
-    this.add({ event, sentence, type: "MEDIATES", source, target, certain: true, negative: false });
+    this.add({ event, sentence, type: "MEDIATES", source, target, certain: weight === 1, weight });
   }
 
   /** Whether a sentence names who makes a deal ("agreed after a week of talks"). */
@@ -218,7 +224,10 @@ export class Memory {
    * sides where the text speaks of the sides at all, else of those who act for them.
    */
   private speakers(items: readonly Told[], sentence: number, weights: Weights, asked: Asked): Told {
-    const near = items.filter((r) => sentence - r.sentence >= 0 && sentence - r.sentence <= 1);
+    const alike = (r: Told) => isPerson(r.source) === isPerson(r.target) || r.type === "NEGOTIATES_WITH";
+    const near = items.filter(
+      (r) => r.weight === 1 && alike(r) && sentence - r.sentence >= 0 && sentence - r.sentence <= 1,
+    );
     const persons = items.filter((r) => isPerson(r.source) && isPerson(r.target));
     const key = this.key(items[0]!.source, items[0]!.target);
     const sides = this.told.filter(
@@ -257,8 +266,7 @@ export class Memory {
       const nearness = 1 / (1 + Math.abs(sentence - item.sentence) / half);
       const matters = Math.min(this.cast.weight(item.source), this.cast.weight(item.target));
       const lead = !nearby && item.sentence < LEAD.sentences ? LEAD.factor : 1;
-      const score =
-        (weights[item.type] ?? ANY_DEALING) * nearness * matters * lead * (item.negative ? REFUSED : 1);
+      const score = (weights[item.type] ?? ANY_DEALING) * nearness * matters * lead * item.weight;
       const entry = scores.get(keyOf(item));
       if (entry) {
         entry.items.push(item);
