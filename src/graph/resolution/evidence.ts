@@ -3,7 +3,7 @@
  * in whose company. Gathered document by document and kept small: a few numbers for each actor of each document.
  */
 import type { ActorId, Extraction } from "../../model.ts";
-import { by, greatest, least } from "../order.ts";
+import { compare, greatest, least } from "../order.ts";
 
 /** An actor of one document. */
 export interface Persona {
@@ -35,6 +35,8 @@ interface DocumentEvidence {
 export class CorpusEvidence {
   readonly #documents = new Map<string, DocumentEvidence>();
   readonly #names = new Map<ActorId, string>();
+  /** The documents of each person. */
+  readonly #persons = new Map<ActorId, string[]>();
   readonly #wholes = new Map<ActorId, ActorId>();
   readonly #common = new Set<ActorId>();
   /** Equal strings of different lines, kept once. */
@@ -45,6 +47,11 @@ export class CorpusEvidence {
     for (const { id, name, partOf, code } of actors) {
       const kept = this.#once(id);
       this.#names.set(kept, fuller(this.#names.get(id), name));
+      if (kept.startsWith("person:")) {
+        const documents = this.#persons.get(kept);
+        if (documents) documents.push(document.id);
+        else this.#persons.set(kept, [document.id]);
+      }
       if (partOf !== undefined) this.#wholes.set(kept, least(this.#wholes.get(id), this.#once(partOf))!);
       if (code === "JRN" || code === "IGO") this.#common.add(kept);
     }
@@ -64,33 +71,27 @@ export class CorpusEvidence {
     return text;
   }
 
-  /**
-   * The persons of the corpus, each in the documents it is in.
-   * @param isDecided true of those that a person has decided about
-   */
-  personas(isDecided: (id: ActorId, document: string) => boolean): Map<ActorId, Persona[]> {
-    const personas = new Map<ActorId, Persona[]>();
-    for (const [document, { day, actors, roles }] of [...this.#documents].sort(by(([id]) => id)))
-      for (const id of actors) {
-        if (!id.startsWith("person:") || isDecided(id, document)) continue;
-        const held = roles.filter(([person]) => person === id);
-        const known = personas.get(id);
-        const persona: Persona = {
-          id,
-          document,
-          ...(day !== undefined && { day }),
-          offices: held.map(([, title, of]) => `${title} of ${of}`),
-          affiliations: held.flatMap(([, , of]) => this.#wholesOf(of)),
-          homes: held.flatMap(([, title, of]) =>
-            BETWEEN_STATES.test(title)
-              ? []
-              : this.#wholesOf(of).filter((whole) => whole.startsWith("state:")),
-          ),
-        };
-        if (known) known.push(persona);
-        else personas.set(id, [persona]);
-      }
-    return personas;
+  /** The persons of the corpus, in order of id. */
+  persons(): ActorId[] {
+    return [...this.#persons.keys()].sort(compare);
+  }
+
+  /** A person in the documents that name it, in order of document. */
+  personas(id: ActorId): Persona[] {
+    return (this.#persons.get(id) ?? []).toSorted(compare).map((document): Persona => {
+      const { day, roles } = this.#documents.get(document)!;
+      const held = roles.filter(([person]) => person === id);
+      return {
+        id,
+        document,
+        ...(day !== undefined && { day }),
+        offices: held.map(([, title, of]) => `${title} of ${of}`),
+        affiliations: held.flatMap(([, , of]) => this.#wholesOf(of)),
+        homes: held.flatMap(([, title, of]) =>
+          BETWEEN_STATES.test(title) ? [] : this.#wholesOf(of).filter((whole) => whole.startsWith("state:")),
+        ),
+      };
+    });
   }
 
   /** True where some document names the actor. */

@@ -1,7 +1,6 @@
 /** Which pairs of like names are one person's, by what the corpus says of each. */
 import type { ActorId } from "../../model.ts";
 import { compare } from "../order.ts";
-import type { Persona } from "./evidence.ts";
 import type { Likeness } from "./names.ts";
 import { type LikePair, unitLikeness } from "./pairs.ts";
 import type { NearMiss, Split } from "./types.ts";
@@ -137,10 +136,12 @@ function judgeShort(
   const accepted: Accepted[] = [];
   const rejected: NearMiss[] = [];
   for (const [short, bearers] of byShort(pairs)) {
+    const isSurname = words(short) === 1;
+    // Without an office a surname says too little; most are like that, and their bearers need not be looked up.
+    if (isSurname && short.personas.every((p) => p.offices.length === 0)) continue;
     const possible = bearers.filter((long) => against(short, long) === undefined);
     const judged = possible.map((long) => ({ long, reason: ground(short, long) }));
     const found = judged.filter(({ reason }) => reason !== undefined);
-    const isSurname = words(short) === 1;
     // Of a surname, the one in office; of a shorter name, also no other whose name it may be.
     const rivals = (isSurname ? found : judged).map(({ long }) => long);
     const isClear = rivals.every((long) =>
@@ -176,17 +177,13 @@ const list = (ids: Iterable<ActorId>): string => {
 
 /**
  * Documents in which a surname is that of the one who held the office then, for surnames that several bear.
- * @param inDocument the unit as one of its documents shows it
  */
-export function surnamesByTenure(
-  pairs: readonly LikePair[],
-  inDocument: (unit: Unit, persona: Persona) => Unit,
-): Split[] {
+export function surnamesByTenure(pairs: readonly LikePair[]): Split[] {
   const splits: Split[] = [];
   for (const [short, bearers] of byShort(pairs))
     for (const persona of short.personas) {
-      if (persona.day === undefined) continue;
-      const one = inDocument(short, persona);
+      if (persona.day === undefined || persona.offices.length === 0) continue;
+      const one = short.inDocument(persona);
       const found = bearers.filter(
         (long) => against(one, long) === undefined && inOffice(one, long) !== undefined,
       );

@@ -10,7 +10,7 @@ import { type Accepted, against, nearMiss, STAGES, type Stage, surnamesByTenure,
 import { likePairs, unitLikeness } from "./pairs.ts";
 import type { Identity } from "./relabel.ts";
 import type { ActorReview, Merge, NearMiss } from "./types.ts";
-import { joinUnits, makeUnit, partNamesakes, type Unit } from "./units.ts";
+import { partNamesakes, Unit } from "./units.ts";
 
 export interface Resolution extends Identity {
   /** The actor that an id was merged into, or itself. */
@@ -29,17 +29,15 @@ export interface ResolveOptions {
 
 export function resolveActors(evidence: CorpusEvidence, options: ResolveOptions = {}): Resolution {
   const { areApart = () => false, isDecided = () => false, copyOf = () => undefined } = options;
-  const parted = [...evidence.personas(isDecided)]
-    .sort(by(([id]) => id))
-    .map(([id, personas]) =>
-      partNamesakes(id, personas, evidence, (document) => copyOf(document) ?? document),
-    );
+  const parted = evidence
+    .persons()
+    .map((id) => partNamesakes(id, evidence, isDecided, (document) => copyOf(document) ?? document));
   const splits = parted.flatMap((p) => p.splits);
   const allowed = (units: readonly Unit[], likenesses: Stage["likenesses"]) =>
     likePairs(units, likenesses).filter(
       // Two of one name that was parted stay so.
       ([a, b]) =>
-        !a.personas.some((p) => b.personas.some((other) => p.id === other.id)) &&
+        !a.origins.some((id) => b.origins.includes(id)) &&
         !a.ids.some((id) => b.ids.some((other) => areApart(id, other))),
     );
   let units = parted.flatMap((p) => p.units);
@@ -52,11 +50,7 @@ export function resolveActors(evidence: CorpusEvidence, options: ResolveOptions 
     merges.push(...joined.merges);
     misses.push(...judged.rejected, ...joined.rejected);
   }
-  splits.push(
-    ...surnamesByTenure(allowed(units, ["surname"]), (unit, persona) =>
-      makeUnit(unit.id, unit.name, [persona], evidence),
-    ),
-  );
+  splits.push(...surnamesByTenure(allowed(units, ["surname"])));
   return toResolution(units, {
     merges,
     splits,
@@ -89,7 +83,7 @@ function joinAll(
       continue;
     }
     const [chief, ...others] = group.toSorted(chiefFirst) as [Unit, ...Unit[]];
-    joined.push(others.length === 0 ? chief : joinUnits([chief, ...others]));
+    joined.push(others.length === 0 ? chief : Unit.joined([chief, ...others]));
     merges.push(...reasons(chief, links));
   }
   return { units: joined, merges, rejected };
@@ -113,7 +107,7 @@ function contradiction(group: readonly Unit[]): string | undefined {
 /** A name in full before a surname, then the one in most documents. */
 const chiefFirst = by<Unit>(
   (unit) => (words(unit) === 1 ? 1 : 0),
-  (unit) => -unit.documents.size,
+  (unit) => -unit.size,
   (unit) => -unit.name.length,
   (unit) => unit.id,
 );

@@ -5,19 +5,79 @@ import type { CorpusEvidence, Persona } from "./evidence.ts";
 import { type PersonName, personName } from "./names.ts";
 import type { Namesakes, Split } from "./types.ts";
 
-/** One person as far as is known: a name with the documents it is in, or several names that turned out to be one. */
-export interface Unit {
-  readonly id: ActorId;
-  /** Ids of the units of which this one was made, this one's too. */
-  readonly ids: readonly ActorId[];
-  readonly name: string;
-  readonly names: readonly PersonName[];
-  readonly personas: readonly Persona[];
-  readonly documents: ReadonlySet<string>;
-  readonly homes: ReadonlySet<ActorId>;
-  readonly affiliations: ReadonlySet<ActorId>;
+/**
+ * One person as far as is known: a name with the documents it is in, or several names that turned out to be one. What
+ * the documents say is looked up when it is asked for: most names are like no other.
+ */
+export class Unit {
+  #personas: readonly Persona[] | undefined;
+  #documents: ReadonlySet<string> | undefined;
+  #company: ReadonlySet<ActorId> | undefined;
+
+  /**
+   * @param ids of the units of which this one was made, this one's too
+   * @param origins ids that the documents use
+   */
+  constructor(
+    readonly id: ActorId,
+    readonly ids: readonly ActorId[],
+    readonly origins: readonly ActorId[],
+    readonly name: string,
+    readonly names: readonly PersonName[],
+    /** Number of documents. */
+    readonly size: number,
+    private readonly lookUp: () => readonly Persona[],
+    private readonly evidence: CorpusEvidence,
+  ) {}
+
+  static of(id: ActorId, origin: ActorId, evidence: CorpusEvidence, personas: readonly Persona[]): Unit {
+    const name = evidence.nameOf(origin);
+    return new Unit(id, [id], [origin], name, [personName(name)], personas.length, () => personas, evidence);
+  }
+
+  /** @param units the first gives id and name */
+  static joined(units: readonly [Unit, ...Unit[]]): Unit {
+    const [{ id, name, evidence }] = units;
+    return new Unit(
+      id,
+      units.flatMap((unit) => unit.ids),
+      units.flatMap((unit) => unit.origins),
+      name,
+      units.flatMap((unit) => unit.names),
+      units.reduce((sum, unit) => sum + unit.size, 0),
+      () => units.flatMap((unit) => unit.personas),
+      evidence,
+    );
+  }
+
+  /** The person in one of its documents alone. */
+  inDocument(persona: Persona): Unit {
+    return Unit.of(this.id, persona.id, this.evidence, [persona]);
+  }
+
+  get personas(): readonly Persona[] {
+    this.#personas ??= this.lookUp();
+    return this.#personas;
+  }
+  get documents(): ReadonlySet<string> {
+    this.#documents ??= new Set(this.personas.map((p) => p.document));
+    return this.#documents;
+  }
+  get homes(): ReadonlySet<ActorId> {
+    return new Set(this.personas.flatMap((p) => p.homes));
+  }
+  get affiliations(): ReadonlySet<ActorId> {
+    return new Set(this.personas.flatMap((p) => p.affiliations));
+  }
   /** Other persons and groups that the documents name. */
-  readonly company: ReadonlySet<ActorId>;
+  get company(): ReadonlySet<ActorId> {
+    this.#company ??= new Set(
+      this.personas
+        .flatMap((p) => this.evidence.company(p.document))
+        .filter((other) => !this.origins.includes(other)),
+    );
+    return this.#company;
+  }
 }
 
 /** Documents that must say so before a full name is taken for two persons': an affiliation that is misread is rare. */
@@ -25,44 +85,6 @@ const WITNESSES = 2;
 /** No career in the news is interrupted for so long; in years. */
 const LIFETIME_GAP = 50;
 const YEAR = 365.25 * 86_400_000;
-
-export function makeUnit(
-  id: ActorId,
-  name: string,
-  personas: readonly Persona[],
-  evidence: CorpusEvidence,
-): Unit {
-  const own = new Set(personas.map((p) => p.id));
-  return {
-    id,
-    ids: [id],
-    name,
-    names: [personName(name)],
-    personas,
-    documents: new Set(personas.map((p) => p.document)),
-    homes: new Set(personas.flatMap((p) => p.homes)),
-    affiliations: new Set(personas.flatMap((p) => p.affiliations)),
-    company: new Set(
-      personas.flatMap((p) => evidence.company(p.document)).filter((other) => !own.has(other)),
-    ),
-  };
-}
-
-/** @param units the first gives id and name */
-export function joinUnits(units: readonly [Unit, ...Unit[]]): Unit {
-  const union = <T>(of: (unit: Unit) => Iterable<T>) => new Set(units.flatMap((unit) => [...of(unit)]));
-  return {
-    id: units[0].id,
-    ids: units.flatMap((unit) => unit.ids),
-    name: units[0].name,
-    names: units.flatMap((unit) => unit.names),
-    personas: units.flatMap((unit) => unit.personas),
-    documents: union((unit) => unit.documents),
-    homes: union((unit) => unit.homes),
-    affiliations: union((unit) => unit.affiliations),
-    company: union((unit) => unit.company),
-  };
-}
 
 export interface Parted {
   readonly units: Unit[];
@@ -73,20 +95,22 @@ export interface Parted {
 /**
  * A name's documents as one person's, or as several's: of a surname alone, wherever the states differ that those who
  * bear it serve; of a full name, where several documents each say so or half a century lies between them.
+ * @param isDecided true of an id in a document about which a person has decided
  * @param story the document of which one is a copy, or itself: copies are no further witnesses
  */
 export function partNamesakes(
   id: ActorId,
-  personas: readonly Persona[],
   evidence: CorpusEvidence,
+  isDecided: (id: ActorId, document: string) => boolean,
   story: (document: string) => string,
 ): Parted {
+  const personas = evidence.personas(id).filter((p) => !isDecided(id, p.document));
+  if (personas.length === 0) return { units: [], splits: [], namesakes: [] };
   const name = evidence.nameOf(id);
-  const whole = (): Parted => ({
-    units: [makeUnit(id, name, personas, evidence)],
-    splits: [],
-    namesakes: [],
-  });
+  // Looked up again where they are needed: those of all names would fill the memory.
+  const again = () => evidence.personas(id).filter((p) => !isDecided(id, p.document));
+  const unit = new Unit(id, [id], [id], name, [personName(name)], personas.length, again, evidence);
+  const whole = (): Parted => ({ units: [unit], splits: [], namesakes: [] });
   const isSurname = personName(name).words.length === 1;
   const homes = byHome(personas);
   const rest = personas.filter((p) => p.homes.length === 0);
@@ -98,8 +122,8 @@ export function partNamesakes(
     const parts = [...groups].map(([suffix, group]) => ({ id: `${id}-${suffix}`, group }));
     return {
       units: [
-        ...parts.map(({ id, group }) => makeUnit(id, name, group, evidence)),
-        ...(left.length > 0 ? [makeUnit(id, name, left, evidence)] : []),
+        ...parts.map(({ id: into, group }) => Unit.of(into, id, evidence, group)),
+        ...(left.length > 0 ? [Unit.of(id, id, evidence, left)] : []),
       ],
       splits: parts.map(({ id: into, group }) => ({
         actor: id,
