@@ -1,6 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildGraph, type KnowledgeGraph } from "../../src/graph/index.ts";
 import { writeFileAtomically, writeFilesAtomically } from "../../src/stores/files.ts";
@@ -8,14 +9,15 @@ import { chooseFormat } from "../../src/stores/formats.ts";
 import { graphml } from "../../src/stores/graphml/write.ts";
 import { adminFiles, cypherScript, loadGraph, withNeo4j } from "../../src/stores/neo4j/index.ts";
 import { sourceOf } from "../../src/stores/source.ts";
-import { HOSTILE } from "../support/arbitraries.ts";
+import { graph as anyGraph, HOSTILE } from "../support/arbitraries.ts";
 import { makeFolder } from "../support/folder.ts";
 import { DOHA, NEGOTIATIONS } from "../support/negotiations.ts";
 import { useNeo4j } from "../support/neo4j.ts";
 import { configureNeo4j, haveNeo4j, neo4jAdmin, ownNeo4j, stopNeo4j } from "../support/neo4j-server.ts";
 import { have, JAVA, MAVEN } from "../support/programs.ts";
 
-const CORPUS = "parley-test-files";
+const CORPORA: readonly string[] = ["parley-test-files", "parley-test-more-files"];
+const [CORPUS] = CORPORA as [string];
 const negotiations = buildGraph(NEGOTIATIONS, { corpus: CORPUS });
 /** Also what looks like an escape of Cypher's. */
 const NAMES = [
@@ -51,29 +53,62 @@ describe.skipIf(!haveNeo4j())("files for Neo4j", { timeout: 300_000 }, () => {
     );
   const dump = async () => {
     const nodes = await ask<object>(
-      "MATCH (n) WHERE n.corpus = $corpus OR $corpus IN n.corpora RETURN labels(n) AS labels, properties(n) AS properties ORDER BY n.id",
-      { corpus: CORPUS },
+      `MATCH (n) WHERE n.corpus IN $corpora OR any(c IN n.corpora WHERE c IN $corpora)
+       RETURN labels(n) AS labels, properties(n) AS properties ORDER BY n.corpus, n.id`,
+      { corpora: CORPORA },
     );
     const relationships = await ask<object>(
-      "MATCH (a)-[r {corpus: $corpus}]->(b) RETURN a.id AS a, type(r) AS type, properties(r) AS properties, b.id AS b ORDER BY a, type, b, r.id",
-      { corpus: CORPUS },
+      `MATCH (a)-[r]->(b) WHERE r.corpus IN $corpora OR (type(r) = 'ASSERTS' AND a.name IN $corpora)
+       RETURN coalesce(a.id, a.name) AS a, type(r) AS type, properties(r) AS properties, b.id AS b
+       ORDER BY a, type, b, r.id, r.corpus`,
+      { corpora: CORPORA },
     );
     return JSON.parse(JSON.stringify({ nodes, relationships })) as object;
   };
-  const wipe = () =>
-    withNeo4j(server(), (session) => loadGraph(session, buildGraph([], { corpus: CORPUS }), { prune: true }));
+  const load = (graph: KnowledgeGraph, prune = false) =>
+    withNeo4j(server(), (session) => loadGraph(session, graph, { prune }));
+  const wipe = async () => {
+    for (const corpus of CORPORA) await load(buildGraph([], { corpus }), true);
+  };
+  /** As cypher-shell does: statement by statement. */
+  const runScript = async (graph: KnowledgeGraph) => {
+    let script = "";
+    for await (const text of cypherScript(sourceOf(graph))) script += text;
+    for (const statement of script.split(/;\n/).filter((text) => text.trim() !== "")) await ask(statement);
+  };
 
   it.each([
     ["the negotiations", negotiations],
     ["hostile names", hostile],
   ])("the script makes what the loader makes of %s", async (_, graph: KnowledgeGraph) => {
-    await withNeo4j(server(), (session) => loadGraph(session, graph));
+    await load(graph);
     const loaded = await dump();
     await wipe();
-    let script = "";
-    for await (const text of cypherScript(sourceOf(graph))) script += text;
-    for (const statement of script.split(/;\n/).filter((text) => text.trim() !== "")) await ask(statement);
+    await runScript(graph);
     expect(await dump()).toEqual(loaded);
+    await runScript(graph);
+    expect(await dump()).toEqual(loaded);
+    await wipe();
+  });
+
+  it("the script joins actors that another corpus knows, as the loader does", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyGraph, anyGraph, async (one, other) => {
+        const [a, b] = [
+          { ...one, corpus: CORPORA[0]! },
+          { ...other, corpus: CORPORA[1]! },
+        ];
+        await wipe();
+        await load(a);
+        await load(b);
+        const loaded = await dump();
+        await wipe();
+        await load(b);
+        await runScript(a);
+        expect(await dump()).toEqual(loaded);
+      }),
+      { numRuns: 3 },
+    );
     await wipe();
   });
 

@@ -1,4 +1,4 @@
-/** The graph as a Cypher script for cypher-shell: what the loader does to an empty database. */
+/** The graph as a Cypher script for cypher-shell: it does what the loader does. */
 import {
   isActorLabel,
   NODE_PROPERTIES,
@@ -11,7 +11,15 @@ import {
   relationshipTables,
 } from "../property-graph.ts";
 import { collect, type GraphSource } from "../source.ts";
-import { actorQuery, CORPUS_QUERY, nodeQuery, relationshipQuery, rowsByType } from "./queries.ts";
+import {
+  actorQuery,
+  CORPUS_QUERY,
+  joinQuery,
+  nodeQuery,
+  relationshipQuery,
+  rowsByType,
+  SHARED_ACTORS,
+} from "./queries.ts";
 import { SCHEMA } from "./schema.ts";
 
 /** Rows a statement: a script is read whole statement by whole statement. */
@@ -27,7 +35,7 @@ export async function* cypherScript(source: GraphSource): AsyncGenerator<string>
     for (let at = 0; at < rows.length; at += ROWS) yield statement(query, rows.slice(at, at + ROWS));
   }
 
-  yield "// For cypher-shell, into a database without other corpora; `parley neo4j load` joins several.\n";
+  yield "// For cypher-shell. Run again it changes nothing; other corpora of the database stay.\n";
   for (const definition of SCHEMA) yield `${definition};\n`;
   yield statement(CORPUS_QUERY, []);
   for (const { label, rows } of nodeTables(graph)) {
@@ -37,6 +45,7 @@ export async function* cypherScript(source: GraphSource): AsyncGenerator<string>
       rows.map((row) => map(row, NODE_PROPERTIES[label])),
     );
   }
+  yield statement(joinQuery(SHARED_ACTORS), []);
   for (const [type, rows] of rowsByType(relationshipTables(graph)))
     yield* batched(
       relationshipQuery(type),
