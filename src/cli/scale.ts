@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { parseLine } from "../corpus/interchange.ts";
 import { lines } from "../documents/content.ts";
 import { UserError } from "../errors.ts";
-import { fold, split } from "../scale/shuffle.ts";
+import { fold, type Surveyed, split } from "../scale/shuffle.ts";
 import { type Decision, Survey } from "../scale/survey.ts";
 import { joined } from "../stores/files.ts";
 import { ADMIN_TABLES, corpusRow, importCommand } from "../stores/neo4j/admin-csv.ts";
@@ -53,10 +53,13 @@ async function* decisions(): AsyncGenerator<string> {
 
 /** `KEY<tab>PART` lines of `DECISION<tab>LINE` lines; `null` where nothing was decided. */
 async function* parts(): AsyncGenerator<string> {
+  for await (const { key, part } of split(surveyed())) yield `${key}\t${part}\n`;
+}
+
+async function* surveyed(): AsyncGenerator<Surveyed> {
   for await (const { place, first, rest } of pairs("a decision and a line of `parley extract`")) {
     const decision = JSON.parse(first) as Decision | null;
-    for (const { key, part } of split(parseLine(rest, place).extraction, decision ?? undefined))
-      yield `${key}\t${part}\n`;
+    yield { extraction: parseLine(rest, place).extraction, decision: decision ?? undefined };
   }
 }
 

@@ -31,7 +31,8 @@ export class ActorIndex {
     known.partOf = least(known.partOf, partOf) as ActorId | undefined;
     known.code = least(known.code, code);
     known.mentions += mentions;
-    known.documents.push(...documents);
+    // Not spread: there may be more than a call can have arguments.
+    for (const document of documents) known.documents.push(document);
   }
 
   /** Each actor as all documents together show it, in order of id. */

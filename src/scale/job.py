@@ -67,16 +67,21 @@ def fold(spark, options, lines, out):
     """Brings together what is said of one thing, and writes the tables."""
     extracted = spark.sparkContext.textFile(lines)
     shards = options.shards or extracted.getNumPartitions()
-    decided = (
-        extracted.map(lambda line: (json.loads(line)["document"]["id"], line))
-        .leftOuterJoin(survey(spark, options, lines), shards)
-        .map(lambda found: f"{found[1][1] or 'null'}\t{found[1][0]}")
-    )
+    documents = extracted.map(lambda line: (json.loads(line)["document"]["id"], line))
+    decided = documents.cogroup(survey(spark, options, lines), shards).flatMap(once)
     parts = piped(decided, options, "scale split").map(lambda line: line.split("\t", 1))
     together = parts.repartitionAndSortWithinPartitions(shards, place).map("\t".join)
     rows = piped(together, options, "scale fold", "--corpus", options.corpus).map(row)
     table = spark.createDataFrame(rows, "table string, row string")
     table.write.partitionBy("table").option("compression", "gzip").text(out)
+
+
+def once(found):
+    """A document's line after what was decided of it. One that is there twice counts once; of two different ones with
+    one id the fold complains."""
+    _, (lines, decisions) = found
+    decision = next(iter(decisions), "null")
+    return [f"{decision}\t{line}" for line in set(lines)]
 
 
 def place(key):

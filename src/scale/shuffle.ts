@@ -5,6 +5,7 @@
  */
 
 import { UserError } from "../errors.ts";
+import { ActorIndex } from "../graph/actors.ts";
 import { checkExtraction, documentActors, documentRoles, documentStatements } from "../graph/build.ts";
 import { type EdgeEntry, ENTRY_ORDER, edgeEntry, foldEntries } from "../graph/edges.ts";
 import { curate, joinActors } from "../graph/index.ts";
@@ -50,15 +51,31 @@ export interface Keyed {
   readonly part: string;
 }
 
+/** What one document says, and what the survey of the corpus found of it. */
+export interface Surveyed {
+  readonly extraction: Extraction;
+  readonly decision?: Decision | undefined;
+}
+
 /**
- * The parts of one document's extraction.
- * @param decision what the survey of the corpus found of it
- * @throws UserError where the extraction is not of one piece
+ * The parts of some documents. What they say of an actor is one part: few actors are in very many documents.
+ * @param documents each once: how often they mention an actor is counted
+ * @throws UserError where an extraction is not of one piece
  */
-export function* split(found: Extraction, decision: Decision = {}): Generator<Keyed> {
-  checkExtraction(found);
-  const extraction = relabel(found, identityOf(decision));
-  const { copyOf } = decision;
+export async function* split(documents: AsyncIterable<Surveyed> | Iterable<Surveyed>): AsyncGenerator<Keyed> {
+  const actors = new ActorIndex();
+  for await (const { extraction, decision = {} } of documents) {
+    checkExtraction(extraction);
+    yield* splitDocument(relabel(extraction, identityOf(decision)), decision.copyOf, actors);
+  }
+  for (const actor of actors.joined()) yield keyed(["actor", actor.id], { kind: "actor", actor });
+}
+
+function* splitDocument(
+  extraction: Extraction,
+  copyOf: string | undefined,
+  index: ActorIndex,
+): Generator<Keyed> {
   const { id, published } = extraction.document;
   const sentence = sentenceOf({ documents: [extraction.document] });
   const document = { ...extraction.document, ...(copyOf !== undefined && { copyOf }) };
@@ -72,7 +89,7 @@ export function* split(found: Extraction, decision: Decision = {}): Generator<Ke
     },
     {},
   );
-  for (const actor of actors) yield keyed(["actor", actor.id], { kind: "actor", actor });
+  for (const actor of actors) index.add(actor);
   for (const role of roles)
     yield keyed(["role", canonicalJson(role)], { kind: "role", role, sentence: sentence(role) });
   for (const statement of statements) {
@@ -95,11 +112,11 @@ const keyed = (key: readonly [Kind, string], part: Part): Keyed => ({
 
 /**
  * The rows of one key.
- * @param texts every part of that key, in any order; one that is there twice counts once
+ * @param texts every part of that key, in any order
  * @throws UserError where two different documents or statements have one id
  */
 export function fold(texts: Iterable<string>, corpus: string): AdminRow[] {
-  const parts = [...new Set(texts)].map((text) => JSON.parse(text) as Part);
+  const parts = Array.from(texts, (text) => JSON.parse(text) as Part);
   const of = <K extends Kind>(kind: K) => parts.filter((part): part is PartOf<K> => part.kind === kind);
   return [
     ...only(of("document"), "document", ({ document }) => document.id).flatMap(({ document }) =>

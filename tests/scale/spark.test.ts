@@ -17,11 +17,12 @@ const JOB = fileURLToPath(new URL("../../src/scale/job.py", import.meta.url));
 const CORPUS = "archive";
 const FILES = 3;
 
-/** Generated news in several files, and what an archive has besides: a reprint, another language, odd text. */
+/** Generated news in several files, and what an archive has besides: a reprint, one document twice, another language, odd text. */
 function archive(): Record<string, string> {
   const documents = Array.from({ length: 60 }, (_, i) => makeDocument(i));
   const extra = [
     { ...documents[7]!, id: "reprint.md", published: "2030-01-01" },
+    documents[8]!,
     {
       id: "german.md",
       text: "Die Regierung in Berlin hat am Dienstag mit den Vermittlern über eine Waffenruhe gesprochen.",
@@ -60,7 +61,7 @@ describe.skipIf(!have(JAVA, MAVEN, PYTHON, PS))("the job on a cluster", { timeou
     const { status, stdout, stderr } = await job;
     expect({ status, stdout }, stderr).toEqual({
       status: 0,
-      stdout: "63 documents: 62 extracted, 1 left out\n",
+      stdout: "64 documents: 63 extracted, 1 left out\n",
     });
     expect(stderr.match(/Lost executor \d+/g)).toHaveLength(2);
     const built = await parley(["build", documents, "--out", alone, "--corpus", CORPUS]);
