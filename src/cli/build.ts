@@ -1,9 +1,10 @@
 /** `parley build`: files and folders to a graph folder. */
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Command } from "commander";
 import type { DocumentLine } from "../corpus/interchange.ts";
 import { type ColumnMapping, DEFAULTS } from "../documents/types.ts";
 import type { GraphSummary } from "../stores/assemble.ts";
+import { removeLeftovers } from "../stores/files.ts";
 import { columnMapping } from "./columns.ts";
 import { DEFAULT_CORPUS, describeGraph, inShort, writeGraph } from "./corpus.ts";
 import { UserError } from "./errors.ts";
@@ -98,7 +99,9 @@ async function buildOnce(
   const { extractorFingerprint } = await import("../corpus/fingerprint.ts");
   const { extractLines } = await import("../corpus/extract.ts");
   const reporter = createReporter(said);
-  const store = await openCache(join(out, CACHE));
+  const path = join(out, CACHE);
+  await removeLeftovers(dirname(path));
+  const store = await openCache(path);
   async function* extractions(): AsyncGenerator<DocumentLine> {
     const documents = readDocuments(paths, reporter, { ...DEFAULTS, columns, except: out });
     const cache = { store, fingerprint: extractorFingerprint(lexicon) };

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 // `npm test` has just built the command, so that is what it tries; `npx vitest` tries the sources.
-const COMMAND =
+export const COMMAND =
   process.env.npm_lifecycle_event === "test"
     ? [fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url))]
     : [
