@@ -10,6 +10,7 @@ export type Format =
   | "html"
   | "pdf"
   | "docx"
+  | "epub"
   | "mail"
   | "csv"
   | "feed"
@@ -42,9 +43,13 @@ export function detectFormat(head: Buffer, name: string): Format | Packing | "ot
   if (isGzip(head)) return "gzip";
   if (latin.startsWith("\x28\xb5\x2f\xfd")) return "zstd";
   if (latin.slice(0, 1024).includes("%PDF-")) return "pdf";
+  // A media type that comes first and unpacked is how a book is known (EPUB Open Container Format).
+  if (latin.startsWith("PK") && latin.startsWith("mimetypeapplication/epub+zip", 30)) return "epub";
   if (latin.startsWith("PK\x03\x04"))
     return /word\/|\[Content_Types\]/.test(latin) && isWord(latin, name) ? "docx" : undefined;
   if (latin.startsWith("WARC/")) return "warc";
+  // Rich Text is text to look at only; no kept package reads it as word processors write it.
+  if (latin.startsWith("{\\rtf")) return undefined;
   const start = textStart(head);
   if (start === undefined) return BY_ENDING[extname(name).toLowerCase()];
   if (/^(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]/.test(start)) return "feed";

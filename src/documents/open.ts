@@ -15,6 +15,7 @@ const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
   html: async () => (await import("./readers/html.ts")).readHtml,
   pdf: async () => (await import("./readers/pdf.ts")).readPdf,
   docx: async () => (await import("./readers/docx.ts")).readDocx,
+  epub: async () => (await import("./readers/epub.ts")).readEpub,
   mail: async () => (await import("./readers/mail.ts")).readMail,
   csv: async () => (await import("./readers/csv.ts")).readCsv,
   feed: async () => (await import("./readers/feed.ts")).readFeed,

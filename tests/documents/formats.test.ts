@@ -140,6 +140,152 @@ describe("PDF", () => {
   });
 });
 
+describe("one report that word processors and browsers saved", () => {
+  const REPORT = [
+    "Mediator sees a way out of the ferry dispute",
+    "VALLETTA, April 14, 2011 – Malta’s foreign minister met envoys of Libya and Italy on Thursday and offered to mediate between them.",
+    "“We have heard both sides,” he said. Libya had accused Italy of turning back a ship; Italy denied it.",
+    "Italy rejects the demand for an apology",
+    "ROME, April 16, 2011 – Italy called the talks in Valletta “useful” on Saturday, but rejected Libya’s demand for an apology.",
+    "Malta said that the two governments would meet again within a week.",
+  ];
+  test.each(["ferry.docx", "ferry-libreoffice.pdf", "ferry-chromium.pdf"])(
+    "is the same text: %s",
+    async (name) => {
+      const { text } = await readOne(name, sample(name));
+      expect(text.replace(/\s+/g, " ")).toBe(REPORT.join(" "));
+    },
+  );
+
+  test("is a text for each of its parts in an electronic book", async () => {
+    const { documents, problems } = await read({ "ferry.epub": sample("ferry.epub") });
+    expect(problems).toEqual([]);
+    expect(documents).toEqual([
+      {
+        id: "ferry.epub#OEBPS/sections/section0001.xhtml",
+        title: REPORT[0],
+        text: REPORT.slice(0, 3).join("\n\n"),
+      },
+      {
+        id: "ferry.epub#OEBPS/sections/section0002.xhtml",
+        title: REPORT[3],
+        text: REPORT.slice(3).join("\n\n"),
+      },
+    ]);
+  });
+
+  test("is passed over as Rich Text, whose code is no news", async () => {
+    expect(await read({ "ferry.rtf": sample("ferry.rtf") })).toEqual({
+      documents: [],
+      problems: [],
+      unknown: 1,
+    });
+  });
+});
+
+/** An electronic book of these texts, as Calibre makes them; the media type comes first and is not packed. */
+function book(
+  texts: Readonly<Record<string, string>>,
+  { opf = "", spine = Object.keys(texts) } = {},
+): Uint8Array {
+  const bytes = (text: string) => Buffer.from(text);
+  const items = spine.map(
+    (path, i) => `<item id="i${i}" href="${path}" media-type="application/xhtml+xml"/>`,
+  );
+  const packageText = `<?xml version="1.0"?><package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>The Evening Post</dc:title><dc:publisher>Evening Post Ltd</dc:publisher><dc:date>1994-10-26T00:00:00+00:00</dc:date></metadata><manifest>${items.join("")}</manifest><spine>${spine.map((_, i) => `<itemref idref="i${i}"/>`).join("")}</spine></package>`;
+  return zipSync({
+    mimetype: [bytes("application/epub+zip"), { level: 0 }],
+    "META-INF/container.xml": bytes(
+      '<container><rootfiles><rootfile full-path="in side/book.opf"/></rootfiles></container>',
+    ),
+    "in side/book.opf": bytes(opf || packageText),
+    ...Object.fromEntries(
+      Object.entries(texts).map(([path, text]) => [`in side/${decodeURIComponent(path)}`, bytes(text)]),
+    ),
+  });
+}
+
+describe("EPUB", () => {
+  const article =
+    "<html><head><title/></head><body><a id='p1'/><h1>Peace at Wadi Araba</h1><p>Israel and Jordan signed a treaty.</p></body></html>";
+
+  test("gives each text with its heading, and the day and publisher of the book", async () => {
+    const texts = {
+      "cover.xhtml": "<html><body><img src='c.png'/></body></html>",
+      "a%20b/1.xhtml": article,
+      "2.html": "<p>The king met the prime minister.</p>",
+    };
+    const { documents, problems } = await read({ "post.epub": book(texts) });
+    expect(problems).toEqual([]);
+    expect(documents).toEqual([
+      {
+        id: "post.epub#in side/a b/1.xhtml",
+        title: "Peace at Wadi Araba",
+        text: "Peace at Wadi Araba\n\nIsrael and Jordan signed a treaty.",
+        published: "1994-10-26",
+        publisher: "Evening Post Ltd",
+      },
+      {
+        id: "post.epub#in side/2.html",
+        title: "The Evening Post",
+        text: "The king met the prime minister.",
+        published: "1994-10-26",
+        publisher: "Evening Post Ltd",
+      },
+    ]);
+  });
+
+  test("is known by its content, and with one text keeps its id", async () => {
+    const { documents } = await read({ "post.bin": book({ "1.xhtml": article }) });
+    expect(documents.map(({ id }) => id)).toEqual(["post.bin"]);
+  });
+
+  test("a text that is missing costs that text alone", async () => {
+    const { documents, problems } = await read({
+      "x.epub": book({ "1.xhtml": article }, { spine: ["1.xhtml", "2.xhtml"] }),
+    });
+    expect(documents.map(({ id }) => id)).toEqual(["x.epub#in side/1.xhtml"]);
+    expect(problems).toEqual(["x.epub: in side/2.xhtml: missing in the book; save it again"]);
+  });
+
+  const deep = `<html><body>${"<div>".repeat(5_000)}talks${"</div>".repeat(5_000)}</body></html>`;
+  const laughs =
+    '<?xml version="1.0"?><!DOCTYPE p [<!ENTITY a "haha"><!ENTITY b "&a;&a;&a;&a;">]><package>&b;</package>';
+  test.each<[string, Uint8Array, Partial<ReadOptions>, RegExp]>([
+    ["cut off", sample("ferry.epub").subarray(0, 2000), {}, /^x\.epub: a damaged electronic book/],
+    [
+      "a bomb",
+      book({ "1.xhtml": "x".repeat(5_000_000) }),
+      { bytes: 1_000_000 },
+      /^x\.epub: unpacks to 5,00\d,\d+ bytes; leave it out$/,
+    ],
+    ["without contents", book({}, { opf: "<package/>" }), {}, /^x\.epub: no text in it; leave it out$/],
+    ["full of entities", book({}, { opf: laughs }), {}, /^x\.epub: no text in it; leave it out$/],
+    [
+      "of too many texts",
+      book({ "1.xhtml": article, "2.xhtml": article }),
+      { pages: 1 },
+      /^x\.epub: 2 texts; a book may have 1, so split it$/,
+    ],
+    [
+      "nested too deeply",
+      book({ "1.xhtml": deep }),
+      {},
+      /^x\.epub: in side\/1\.xhtml: cannot be read \(its elements are nested too deeply\)/,
+    ],
+    [
+      "that leads out of itself",
+      book({ "1.xhtml": "" }, { spine: ["../../../etc/passwd"] }),
+      {},
+      /^x\.epub: etc\/passwd: missing in the book/,
+    ],
+  ])("a book that is %s is one line", async (_, bytes, options, message) => {
+    const { documents, problems } = await read({ "x.epub": bytes }, options);
+    expect(documents).toEqual([]);
+    expect(problems).toEqual([expect.stringMatching(message)]);
+  });
+});
+
 describe("DOCX", () => {
   test("gives headings, paragraphs, lists and tables in order", async () => {
     const document = await readOne("report.docx", sample("report.docx"));
