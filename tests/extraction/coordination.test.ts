@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { mendCoordination } from "../../src/extraction/syntax/coordination.ts";
 import { loadLanguage } from "../../src/language/index.ts";
 
-describe("persons joined over an apposition", () => {
+describe("coordination", () => {
   it.each([
     [
       "Ferdinand Ramos, the chief negotiator for the talks between Manila and the MNLF, and Nur Misuari, the founder of the front, met in Jakarta on Monday.",
@@ -27,6 +27,14 @@ describe("persons joined over an apposition", () => {
     const { words } = parsed.sentences[0]!;
     const second = words.find((w) => w.form === word)!;
     expect([second.deprel, words[second.head]?.form]).toEqual(["conj", head]);
+  });
+
+  it("joins a finite verb to what governs an infinitive", () => {
+    const text =
+      "The paper reported that Chad was pressing Mali to talk to the rebels and had warned the envoys.";
+    const { words } = mendCoordination(loadLanguage().parse(text)).sentences[0]!;
+    const warned = words.find((w) => w.form === "warned")!;
+    expect(["pressing", "reported"]).toContain(words[warned.head]?.form);
   });
 
   it("leaves a text without such a sentence as it is", () => {

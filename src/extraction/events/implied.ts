@@ -8,6 +8,7 @@ import type { Match, SentenceMatcher } from "./match.ts";
 import { type Asked, type Cast, Memory } from "./memory.ts";
 import { among, type Event, type Pair } from "./pairs.ts";
 import { distinct } from "./phrases.ts";
+import { Proposals } from "./proposals.ts";
 
 /** Who matters, and for whom everybody acts. */
 export function castOf(analysis: ActorAnalysis): Cast {
@@ -41,11 +42,16 @@ export function fillIn(
 ): void {
   const memory = memoryOf(events, matchers, cast);
   const mediators = mediatorsOf(events);
+  const proposals = new Proposals(matchers, lexicon);
   for (const [index, event] of events.entries()) {
     if (event.match.frame.type === "AGREES") withoutBroker(event, events);
     if (event.pairs.length > 0) continue;
     const matcher = matchers[event.sentence]!;
-    event.pairs = impliedPairs(event, memory, mediators.get(event.sentence), matcher, lexicon);
+    const answered = answeredPairs(event, proposals, matcher);
+    event.pairs =
+      answered.length > 0
+        ? answered
+        : impliedPairs(event, memory, mediators.get(event.sentence), matcher, lexicon);
     if (event.match.frame.implicit === "parties") remember(memory, event, index, IMPLIED);
   }
   for (const event of events) {
@@ -55,6 +61,19 @@ export function fillIn(
       event.match = { ...event.match, frame };
     }
   }
+}
+
+/** "It rejected the plan": the one whose plan the text told of. */
+function answeredPairs(event: Event, proposals: Proposals, matcher: SentenceMatcher): Pair[] {
+  const { match, sentence } = event;
+  const { type, pos } = match.frame;
+  const sources = [...distinct(match.sources)];
+  if (pos !== "verb" || (type !== "REJECTS" && type !== "AGREES") || sources.length !== 1) return [];
+  if (distinct(match.targets).size > 0) return [];
+  return proposals
+    .madeBy(sentence, match, matcher)
+    .filter((maker) => !sources.includes(maker))
+    .map((target) => ({ source: sources[0]!, target, implicit: true }));
 }
 
 /** @param mediating mediators in the event's sentence, who are no party */

@@ -1,11 +1,11 @@
 /**
- * Mends one mistake that dependency parsers make on news: "X, the envoy for the talks between A and B, and Y met Z",
- * "President X of A and Y met". The second person is joined to the nearest noun, inside the first one's phrase; names tell
- * that persons go together.
+ * Mends mistakes that dependency parsers make with "and" in news. "X, the envoy for the talks between A and B, and Y met Z",
+ * "President X of A and Y met": the second person is joined to the nearest noun inside the first one's phrase; names tell
+ * that persons go together. "Chad is pressing Mali to talk and has warned it": a finite verb is joined to the infinitive.
  */
 import type { Entity, ParsedText, Sentence, Word } from "../../language/types.ts";
 
-/** The text with coordinated persons joined to each other; what needs no mending is the same object. */
+/** The text with what goes together joined to each other; what needs no mending is the same object. */
 export function mendCoordination(parsed: ParsedText): ParsedText {
   const persons = new Map<number, Entity[]>();
   for (const entity of parsed.entities) {
@@ -14,19 +14,27 @@ export function mendCoordination(parsed: ParsedText): ParsedText {
     if (list) list.push(entity);
     else persons.set(entity.sentence, [entity]);
   }
-  const sentences = parsed.sentences.map((sentence) =>
-    (persons.get(sentence.index)?.length ?? 0) > 1
-      ? mended(sentence, persons.get(sentence.index)!)
-      : sentence,
-  );
+  const sentences = parsed.sentences.map((sentence) => {
+    const heads = new Map([
+      ...headsOfPersons(sentence.words, persons.get(sentence.index) ?? []),
+      ...headsOfFiniteVerbs(sentence.words),
+    ]);
+    return heads.size > 0 ? withHeads(sentence, heads) : sentence;
+  });
   return sentences.every((s, i) => s === parsed.sentences[i]) ? parsed : { ...parsed, sentences };
 }
 
-function mended(sentence: Sentence, persons: readonly Entity[]): Sentence {
-  const { words } = sentence;
+const withHeads = (sentence: Sentence, heads: ReadonlyMap<number, number>): Sentence => ({
+  ...sentence,
+  words: sentence.words.map((w) => ({ ...w, head: heads.get(w.index) ?? w.head })),
+});
+
+/** New heads of persons joined to a noun of another person's phrase, and of their appositions. */
+function headsOfPersons(words: readonly Word[], persons: readonly Entity[]): Map<number, number> {
+  const heads = new Map<number, number>();
+  if (persons.length < 2) return heads;
   const personOf = (word: Word): Entity | undefined =>
     persons.find((e) => word.index >= e.first && word.index <= e.last);
-  const heads = new Map<number, number>();
   for (const second of words) {
     const entity = personOf(second);
     const joined = words[second.head];
@@ -40,8 +48,23 @@ function mended(sentence: Sentence, persons: readonly Entity[]): Sentence {
     );
     if (apposed && words[entity.last + 1]?.form === ",") heads.set(apposed.index, second.index);
   }
-  if (heads.size === 0) return sentence;
-  return { ...sentence, words: words.map((w) => ({ ...w, head: heads.get(w.index) ?? w.head })) };
+  return heads;
+}
+
+const FINITE_AUXILIARY = /^(?:has|have|had|is|are|was|were|will|would)$/i;
+
+/** New heads of verbs with a finite auxiliary that were joined to an infinitive: what governs the infinitive. */
+function headsOfFiniteVerbs(words: readonly Word[]): Map<number, number> {
+  const heads = new Map<number, number>();
+  const has = (verb: Word, deprel: string, form: RegExp) =>
+    words.some((w) => w.head === verb.index && w.deprel.startsWith(deprel) && form.test(w.form));
+  for (const verb of words) {
+    if (verb.deprel !== "conj" || verb.upos !== "VERB" || !has(verb, "aux", FINITE_AUXILIARY)) continue;
+    const infinitive = words[verb.head]!;
+    if (infinitive.deprel !== "xcomp" || !has(infinitive, "mark", /^to$/i)) continue;
+    heads.set(verb.index, infinitive.head);
+  }
+  return heads;
 }
 
 const followsCommaAnd = (words: readonly Word[], first: number): boolean =>
