@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { extractionSchema } from "../../src/model.ts";
@@ -23,11 +24,19 @@ const NEWS = {
 /** The texts of a graph folder. */
 const texts = (folder: string) =>
   Object.fromEntries(
-    ["graph.json", "statements.jsonl", "documents.jsonl"].map((name) => [
+    ["graph.json", "statements.jsonl", "documents.jsonl", "review.json"].map((name) => [
       name,
       readFileSync(join(folder, name), "utf8"),
     ]),
   );
+
+/** The interchange lines of one file of a folder, as a machine that has only this file makes them. */
+async function extracted(folder: string, name: string): Promise<string[]> {
+  const alone = makeFolder({ [name]: readFileSync(join(folder, name)) });
+  const { status, stdout } = await parley(["extract", alone, "--format", "jsonl"]);
+  expect(status).toBe(0);
+  return stdout.match(/.+\n/g) ?? [];
+}
 
 describe("parley build", () => {
   let news: string;
@@ -107,26 +116,26 @@ describe("parley build", () => {
     expect(texts(kept)["documents.jsonl"]).not.toContain("old.txt");
   });
 
-  test("is what extract and merge make of the same files, in any partition and order", async () => {
-    const extracted = await parley(["extract", news, "--format", "jsonl"]);
-    expect(extracted.status).toBe(0);
-    const lines = extracted.stdout.trim().split("\n");
+  test("is what extract and merge make of the same files, in any partition and order, packed or not", async () => {
+    const lines = (await Promise.all(Object.keys(NEWS).map((name) => extracted(news, name)))).flat();
     const folder = makeFolder();
     await fc.assert(
       fc.asyncProperty(
         fc.shuffledSubarray(lines, { minLength: lines.length }),
-        fc.integer({ min: 0, max: lines.length }),
-        async (order, cut) => {
-          const files = [order.slice(0, cut), order.slice(cut)].map((part, i) => {
-            const file = join(folder, `${i}.jsonl`);
-            writeFileSync(file, part.map((line) => `${line}\n`).join(""));
+        fc.array(fc.record({ end: fc.nat(lines.length), packed: fc.boolean() }), { maxLength: 4 }),
+        async (order, cuts) => {
+          const ends = [...cuts.toSorted((a, b) => a.end - b.end), { end: lines.length, packed: false }];
+          const files = ends.map(({ end, packed }, i) => {
+            const part = order.slice(ends[i - 1]?.end ?? 0, end).join("");
+            const file = join(folder, packed ? `${i}.jsonl.gz` : `${i}.jsonl`);
+            writeFileSync(file, packed ? gzipSync(part) : part);
             return file;
           });
           await parley(["merge", ...files, "--out", join(folder, "merged")]);
           expect(texts(join(folder, "merged"))).toEqual(texts(out));
         },
       ),
-      { numRuns: 3 },
+      { numRuns: 4 },
     );
   });
 
