@@ -1,13 +1,18 @@
+import type { ChildProcess } from "node:child_process";
 import fc from "fast-check";
 import type { Session } from "neo4j-driver";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { buildGraph, type KnowledgeGraph } from "../../src/graph/index.ts";
+import { writeGraphFolder } from "../../src/stores/folder.ts";
 import { type LoadOptions, loadGraph, SCHEMA, withNeo4j } from "../../src/stores/neo4j/index.ts";
 import { nodeTables, relationshipTables } from "../../src/stores/property-graph.ts";
 import { graph as anyGraph, HOSTILE } from "../support/arbitraries.ts";
+import { makeFolder } from "../support/folder.ts";
 import { ALGIERS, DOHA, HAMAS_REPLY, NEGOTIATIONS } from "../support/negotiations.ts";
 import { useNeo4j } from "../support/neo4j.ts";
 import { haveNeo4j } from "../support/neo4j-server.ts";
+import { parley } from "../support/parley.ts";
+import { randomGraph } from "../support/random-graph.ts";
 
 /** Corpora of these tests; whatever else a user's own server holds is left alone. */
 const [A, B] = ["parley-test-a", "parley-test-b"] as const;
@@ -188,6 +193,43 @@ describe.skipIf(!haveNeo4j())("loading into Neo4j", { timeout: 300_000 }, () => 
       });
       await expect(stopped).rejects.toThrow("stopped");
       await load(graph);
+      expect(await dump()).toEqual(whole);
+    }
+  });
+
+  it("ends in the same graph when the command was killed at any moment and is run again", async () => {
+    const graph = named(A, randomGraph(1500, 9000));
+    const folder = makeFolder();
+    await writeGraphFolder(folder, graph);
+    await load(graph);
+    const whole = await dump();
+    const { uri, user, password = "" } = server();
+    const run = (onStart: (child: ChildProcess) => void = () => {}) =>
+      parley(["neo4j", "load", "--graph", folder, "--uri", uri, "--user", user], {
+        env: { NEO4J_PASSWORD: password },
+        onStart,
+      });
+    /** Kills the command when the database holds so many rows of the graph. */
+    const kill = (child: ChildProcess, rows: number) =>
+      withNeo4j(server(), async (session) => {
+        const held = `MATCH (c:Corpus {name: $a})
+          RETURN count { (c)-[:ASSERTS]->() } + count { ()-[r]->() WHERE r.corpus = $a } AS rows`;
+        while (rows > 0) {
+          const [record] = (await session.run(held, { a: A })).records;
+          if (record && record.get("rows") >= rows) break;
+        }
+        child.kill("SIGKILL");
+      });
+    for (const rows of [0, 1, 1000, 4000]) {
+      await wipe();
+      let killed: Promise<unknown> | undefined;
+      const outcome = await run((child) => {
+        killed = kill(child, rows);
+      });
+      await killed;
+      expect(outcome).toMatchObject({ status: null, stdout: "" });
+      expect((await dump()).relationships.length).toBeLessThan(whole.relationships.length);
+      expect(await run()).toMatchObject({ status: 0 });
       expect(await dump()).toEqual(whole);
     }
   });
