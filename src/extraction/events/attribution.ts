@@ -65,7 +65,7 @@ export class Attribution {
     const saying = tree.words.findLast(
       (w) => w.index > event.index && this.isSaying(w) && !this.lexicon.citing.has(w.lemma),
     );
-    if (!saying) return;
+    if (!saying || (saying.lemma !== "tell" && tree.dependentBy(saying, "obj"))) return;
     let comma = saying.index - 1;
     while (comma > event.index && PHRASE.has(tree.word(comma).upos) && tree.word(comma).form !== ",") comma--;
     if (tree.word(comma).form !== "," && !/^[”"’']$/.test(tree.word(comma).form)) return;

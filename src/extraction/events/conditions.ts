@@ -31,12 +31,10 @@ export class Conditions {
     if (
       frame.object &&
       !this.standsFor(word, frame) &&
-      ![...this.objects(frame, word), ...this.measures(word)].some((w) =>
-        frame.object!.has(w.upos === "NUM" ? "NUM" : w.lemma.toLowerCase()),
-      )
+      ![...this.objects(frame, word), ...this.measures(word)].some((w) => isListed(frame.object!, w))
     )
       return "object is none of those it takes";
-    if (frame.notObject && this.objects(frame, word).some((w) => frame.notObject!.has(w.lemma.toLowerCase())))
+    if (frame.notObject && this.objects(frame, word).some((w) => isListed(frame.notObject!, w)))
       return "object is one it does not take";
     if (
       frame.governor &&
@@ -46,7 +44,8 @@ export class Conditions {
     if (frame.under && !this.isUnder(frame, word)) return "not with a preposition it needs";
     if (frame.negated !== undefined && frame.negated !== this.context.isNegated(word))
       return frame.negated ? "not negated" : "negated";
-    if (frame.complement && !this.hasComplement(frame, word)) return `no complement "${frame.complement}"`;
+    if (frame.complement && !this.hasComplement(frame, word, depth))
+      return `no complement "${frame.complement}"`;
     if (frame.content && this.content.contentWords(word).some((w) => this.context.isNegated(w)))
       return "its content is negated";
     if (
@@ -98,11 +97,11 @@ export class Conditions {
       return false;
     return this.context.tree.words
       .slice(0, word.index)
-      .some((w) => w.upos === "NOUN" && frame.object!.has(w.lemma.toLowerCase()));
+      .some((w) => w.upos === "NOUN" && isListed(frame.object!, w));
   }
 
   private isOneOf(head: Word, lemmas: ReadonlySet<string>): boolean {
-    return this.context.tree.conjuncts(head).some((w) => lemmas.has(w.lemma.toLowerCase()));
+    return this.context.tree.conjuncts(head).some((w) => isListed(lemmas, w));
   }
 
   private isUnder(frame: Frame, word: Word): boolean {
@@ -112,7 +111,7 @@ export class Conditions {
     return preposition !== undefined && frame.under!.has(preposition);
   }
 
-  private hasComplement(frame: Frame, word: Word): boolean {
+  private hasComplement(frame: Frame, word: Word, depth: number): boolean {
     const clauses = this.context.tree.dependentsBy(word, "xcomp", "ccomp", "advcl", "acl");
     switch (frame.complement) {
       case "to":
@@ -129,6 +128,8 @@ export class Conditions {
         return clauses.some((c) => c.deprel === "ccomp" && this.isObligation(c));
       case "own-future":
         return clauses.some((c) => c.deprel === "ccomp" && this.isOwnFuture(word, c));
+      case "own-harm":
+        return clauses.some((c) => c.deprel === "ccomp") && this.isOwnHarm(frame, word, depth);
       case "conditional":
         return this.isConditionalPromise(word);
       case "no-infinitive":
@@ -150,6 +151,19 @@ export class Conditions {
     return clause.xpos === "VB" || (clause.xpos === "VBP" && one);
   }
 
+  /** "said that it had been attacked": what others did to the speaker himself. */
+  private isOwnHarm(frame: Frame, saying: Word, depth: number): boolean {
+    const speakers = distinct(this.context.phrases.actors(this.context.arguments.agent(saying)));
+    return this.content
+      .contentMatches(saying, depth)
+      .some(
+        (m) =>
+          frame.content?.has(m.frame.type) &&
+          [...distinct(m.targets)].some((a) => speakers.has(a)) &&
+          ![...distinct(m.sources)].some((a) => speakers.has(a)),
+      );
+  }
+
   /** "will attack if…", "would retaliate unless…". */
   private isConditionalPromise(word: Word): boolean {
     const { tree, lexicon } = this.context;
@@ -169,4 +183,11 @@ export class Conditions {
       speakers.has(a),
     );
   }
+}
+
+/** Whether a list has the word's lemma; a plural that the lemmatiser does not know still has its -s. */
+function isListed(lemmas: ReadonlySet<string>, word: Word): boolean {
+  if (word.upos === "NUM") return lemmas.has("NUM");
+  const lemma = word.lemma.toLowerCase();
+  return lemmas.has(lemma) || (word.xpos === "NNS" && lemmas.has(lemma.replace(/s$/u, "")));
 }

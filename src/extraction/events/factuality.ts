@@ -5,7 +5,7 @@
  * ("refused to"), weaken it ("hopes to") or move it in time ("agreed to"); the effects add up on the way.
  */
 import type { Word } from "../../language/types.ts";
-import type { Certainty, Polarity, Tense } from "../../model.ts";
+import type { Certainty, Polarity, StatementType, Tense } from "../../model.ts";
 import type { FrameLexicon, Operator } from "../frames/load.ts";
 import { relation, type Tree } from "../syntax/tree.ts";
 import { operatorOf } from "./operators.ts";
@@ -21,8 +21,12 @@ export interface Factuality {
 }
 
 const RANK: Record<Certainty, number> = { certain: 0, probable: 1, possible: 2, unknown: 3 };
+/** Types that are done by saying them. */
+const ACTS: ReadonlySet<StatementType> = new Set(["DEMANDS", "THREATENS", "ACCUSES"]);
+
 interface State {
   readonly isAct: boolean;
+  readonly isEffort: boolean;
   negative: boolean;
   certainty: Certainty;
   tense: Tense | undefined;
@@ -33,8 +37,8 @@ interface State {
 }
 
 /** A fact, for all that is known before any word is looked at. */
-const unjudged = (isAct = false): State => ({
-  isAct,
+const unjudged = (kind: Pick<State, "isAct" | "isEffort"> = { isAct: false, isEffort: false }): State => ({
+  ...kind,
   negative: false,
   certainty: "certain",
   tense: undefined,
@@ -45,11 +49,17 @@ const unjudged = (isAct = false): State => ({
 
 /**
  * Judges the event that a word names or tells.
- * @param isAct the event is done by speaking: who rejects a demand, ignores a threat or does not carry it out does not
- *   deny that it was made
+ * @param type acts of speech: who rejects a demand, ignores a threat or does not carry it out does not
+ *   deny that it was made; a mediation is one already as an attempt
  */
-export function factualityOf(tree: Tree, event: Word, lexicon: FrameLexicon, isAct = false): Factuality {
-  const state = unjudged(isAct && event.upos === "NOUN");
+export function factualityOf(
+  tree: Tree,
+  event: Word,
+  lexicon: FrameLexicon,
+  type?: StatementType,
+): Factuality {
+  const isAct = type !== undefined && ACTS.has(type) && event.upos === "NOUN";
+  const state = unjudged({ isAct, isEffort: type === "MEDIATES" });
   let at = event;
   local(tree, at, lexicon, state, true);
   for (let step = 0; step < tree.words.length; step++) {
@@ -130,6 +140,7 @@ function flip(state: State, because: string): void {
 }
 
 function apply(state: State, operator: Operator, because: string): void {
+  if (state.isEffort && operator.name === "attempt") return;
   if (operator.polarity === "negative") state.negative = !state.negative;
   if (operator.certainty && RANK[operator.certainty] > RANK[state.certainty])
     state.certainty = operator.certainty;

@@ -78,6 +78,8 @@ export class SentenceMatcher {
       const other = best.get(frame.type);
       if (!other || fullness(match) > fullness(other)) best.set(frame.type, match);
     }
+    // "went on strike against": the same noun tells a protest or an attack, never both.
+    if (best.has("PROTESTS") && word.upos !== "VERB") best.delete("ASSAULTS");
     return [...best.values()];
   }
 

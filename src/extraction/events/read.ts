@@ -1,6 +1,6 @@
 /** From one parsed document with its actors to statements. */
 import type { ParsedText } from "../../language/types.ts";
-import type { Document, Statement, StatementType } from "../../model.ts";
+import type { Document, Statement } from "../../model.ts";
 import type { FrameLexicon } from "../frames/load.ts";
 import { Tree } from "../syntax/tree.ts";
 import type { ActorAnalysis } from "../types.ts";
@@ -40,7 +40,7 @@ export function readStatements(
       events.push({
         sentence,
         match,
-        factuality: factualityOf(matcher.tree, match.word, lexicon, ACTS.has(match.frame.type)),
+        factuality: factualityOf(matcher.tree, match.word, lexicon, match.frame.type),
         spoken: false,
         pairs: explicitPairs(match),
       });
@@ -77,9 +77,6 @@ export function readStatements(
 
 /** Where a sentence tells the same twice, the surer telling counts. */
 const SURENESS = { certain: 3, probable: 2, possible: 1, unknown: 0 } as const;
-
-/** Types that are done by saying them. */
-const ACTS: ReadonlySet<StatementType> = new Set(["DEMANDS", "THREATENS", "ACCUSES"]);
 
 const DONE: Factuality = { polarity: "positive", certainty: "certain", tense: "past", because: [] };
 
@@ -126,7 +123,8 @@ function reasonToDrop(event: Event, matcher: SentenceMatcher, lexicon: FrameLexi
   const { frame } = event.match;
   if ((frame.type === "AGREES" || (frame.type === "RETREATS" && frame.mutual)) && isMereGoal(event, matcher))
     return "only a goal";
-  const asker = event.factuality.askedBy;
+  // What the frame calls certain is done by saying it: "will strike back unless…".
+  const asker = frame.certainty === "certain" ? undefined : event.factuality.askedBy;
   // "threatened sanctions should the talks fail": talks that go on already.
   if (!asker || (frame.type === "NEGOTIATES_WITH" && isPointedAt(event.match, matcher.tree, lexicon)))
     return undefined;

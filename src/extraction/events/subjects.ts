@@ -50,12 +50,26 @@ export class Subjects {
 
   /** Who does it with the subject: "Kenya, together with Ghana, mediated". */
   companions(frame: Frame, verb: Word): Filler[] {
-    const prepositions = [...this.context.lexicon.company].filter((p) => !frame.target.includes(p));
-    return this.context.phrases.actors(prepositions.flatMap((p) => this.context.arguments.oblique(verb, p)));
+    const { lexicon, phrases, tree, arguments: args } = this.context;
+    const prepositions = [...lexicon.company].filter((p) => !frame.target.includes(p));
+    // "Ghana, together with Senegal,": the preposition may be in two parts, and hang on the subject.
+    const beside = args.agent(verb).flatMap((subject) =>
+      tree.subtree(subject).filter((w) => {
+        const marker = tree.dependentBy(w, "case");
+        const before = marker && tree.words[marker.index - 1];
+        return before && lexicon.company.has(`${before.form}_${marker.form}`.toLowerCase());
+      }),
+    );
+    return phrases.actors([...prepositions.flatMap((p) => args.oblique(verb, p)), ...beside]);
   }
 
   /** Who takes part in the event that a noun names, as subject of the verb that carries it ("Iran held talks"). */
   carrier(noun: Word): Filler[] {
+    // "Chad and the rebels resumed talks": a past tense that was taken for the noun's attribute.
+    const past = this.context.tree
+      .dependentsBy(noun, "amod")
+      .find((w) => w.xpos === "VBD" && this.context.carries(w));
+    if (past) return this.context.phrases.rowBefore(past.index - 1);
     let at = this.context.tree.firstConjunct(noun);
     for (let step = 0; step < MAX_DEPTH; step++) {
       const head = this.context.tree.head(at);

@@ -43,6 +43,7 @@ export interface Frame {
     | "none"
     | "no-infinitive"
     | "own-future"
+    | "own-harm"
     | "conditional";
   /** The event in its complement must be of one of these types. */
   readonly content?: ReadonlySet<StatementType>;

@@ -92,7 +92,17 @@ export const frameSchema = z
     governor: nounClass.optional(),
     under: z.array(z.string()).min(1).optional(),
     complement: z
-      .enum(["to", "that", "clause", "modal", "none", "no-infinitive", "own-future", "conditional"])
+      .enum([
+        "to",
+        "that",
+        "clause",
+        "modal",
+        "none",
+        "no-infinitive",
+        "own-future",
+        "own-harm",
+        "conditional",
+      ])
       .optional(),
     content: z.array(z.enum(STATEMENT_TYPES)).min(1).optional(),
     negated: z.boolean().optional(),

@@ -188,7 +188,8 @@ export class Arguments {
 
   /** Participles and infinitives under a noun: "the man seeking…", "an offer to mediate", and relative clauses. */
   private ofAdnominal(verb: Word, head: Word, depth: number): Word[] {
-    if (verb.deprel === "acl:relcl") return [head];
+    // "Ghana, together with Senegal, mediated": a finite verb hung on its subject.
+    if (verb.deprel === "acl:relcl" || verb.xpos === "VBD") return [head];
     const marker = this.tree.preposition(verb) ?? this.tree.marker(verb);
     if (marker !== undefined && marker !== "as") return this.holder(head, depth);
     if (verb.xpos === "VBG" || verb.xpos === "VBN") {
