@@ -14,6 +14,7 @@ export async function start(root: HTMLElement, asked: Asked | undefined): Promis
     viewOf(location.hash),
   ]);
   const session = await createSession({ records, powers, view, ...(curation && { curation }) }, pause);
+  await pause();
   // A worker arranges the actors while their stage is set.
   const arranger = createArranger(session);
   arranger.run(true);

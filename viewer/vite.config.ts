@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from "vite";
+import { ADDRESSES } from "./state/requests.ts";
 
 /** `--mode offline` makes the viewer of the offline file: one script, which the page holds in one element. */
 export default defineConfig(({ mode }) => ({
@@ -16,7 +17,7 @@ export default defineConfig(({ mode }) => ({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 }));
 
-/** Tells the browser of a script that the first one will ask for, and of what that needs. */
+/** Tells the browser of what the first script will ask for: a script with what that needs, and the graph. */
 function fetchEarly(name: string): Plugin {
   return {
     name: "parley:fetch-early",
@@ -26,14 +27,17 @@ function fetchEarly(name: string): Plugin {
         const chunks = Object.values(bundle ?? {}).filter((c) => c.type === "chunk");
         const entries = chunks.filter((c) => c.isEntry).map((c) => c.fileName);
         const wanted = chunks.find((c) => c.name === name && !c.isEntry);
-        const files = wanted ? [wanted.fileName, ...wanted.imports] : [];
-        return files
-          .filter((f) => !entries.includes(f))
-          .map((file) => ({
-            tag: "link",
-            attrs: { rel: "modulepreload", crossorigin: true, href: `./${file}` },
-            injectTo: "head" as const,
-          }));
+        if (!wanted) return [];
+        const scripts = [wanted.fileName, ...wanted.imports].filter((file) => !entries.includes(file));
+        const links = [
+          ...scripts.map((file) => ({ rel: "modulepreload", href: `./${file}` })),
+          ...Object.values(ADDRESSES).map((href) => ({ rel: "preload", as: "fetch", href })),
+        ];
+        return links.map((attrs) => ({
+          tag: "link",
+          attrs: { crossorigin: true, ...attrs },
+          injectTo: "head" as const,
+        }));
       },
     },
   };

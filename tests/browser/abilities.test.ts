@@ -1,23 +1,21 @@
 /** What an analyst does, each thing by mouse and again by keyboard alone. */
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { CHROMIUM, have } from "../support/programs.ts";
-import { sampleGraph } from "../viewer/sample/index.ts";
+import { makeFolder } from "../support/folder.ts";
 import {
   barriers,
   clickLine,
   eventually,
+  inChromium,
   keepPicture,
-  launch,
   openTab,
   placeOf,
-  type Site,
   settled,
-  site,
+  type VisitOptions,
+  viewAt,
 } from "./support.ts";
 
 const UK = "state:united-kingdom";
@@ -25,37 +23,16 @@ const ADAMS = "person:gerry-adams";
 const MEETING = "person:bill-clinton|MEETS|person:gerry-adams";
 const TALKS = "state:ireland|NEGOTIATES_WITH|state:united-kingdom";
 
-describe.skipIf(!have(CHROMIUM))("an analyst", () => {
-  let browser: Browser;
-  let served: Site;
-  let dir: string;
-  beforeAll(async () => {
-    served = await site(sampleGraph());
-    browser = await launch();
-    dir = await mkdtemp(join(tmpdir(), "parley-brought-"));
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-    await rm(dir, { recursive: true, force: true });
-  });
+inChromium("an analyst", (here) => {
+  const dir = makeFolder();
 
-  /** Opens a page, does something on it, and checks that nothing went wrong and nobody is shut out. */
-  async function on(
-    name: string,
-    act: (page: Page) => Promise<void>,
-    { hash = "", expected = /^$/ }: { hash?: string; expected?: RegExp } = {},
-  ): Promise<void> {
-    const { page, problems } = await openTab(browser, `${served.url}${hash}`);
-    try {
+  /** Does something on a page, keeps a picture of it, and checks that nobody is shut out. */
+  const on = (name: string, act: (page: Page) => Promise<void>, options: VisitOptions = {}): Promise<void> =>
+    here.visit(async (page) => {
       await act(page);
       await keepPicture(page, name);
       expect(await barriers(page)).toEqual([]);
-      expect(problems.filter((p) => !expected.test(p))).toEqual([]);
-    } finally {
-      await page.context().close();
-    }
-  }
+    }, options);
   const details = (page: Page) => page.getByLabel("Details", { exact: true });
   const heading = (page: Page) => details(page).locator("h2").textContent();
   const clickActor = async (page: Page, id: string) => {
@@ -348,11 +325,11 @@ describe.skipIf(!have(CHROMIUM))("an analyst", () => {
         for (const words of ["Gerry Adams", "States", "Negotiation", "Denied"])
           expect(drawing).toContain(words);
 
-        const again = await openTab(browser, page.url());
+        const again = await openTab(here.browser, page.url());
         await eventually(() => heading(again.page)).toBe("Gerry Adams");
         expect(await sum(again.page)).toBe("90 of 100 statements");
-        const [here, there] = [await placeOf(page, "actor", UK), await placeOf(again.page, "actor", UK)];
-        expect(Math.hypot(here.x - there.x, here.y - there.y)).toBeLessThan(2);
+        const [one, other] = [await placeOf(page, "actor", UK), await placeOf(again.page, "actor", UK)];
+        expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeLessThan(2);
         await again.page.context().close();
       }));
     it("a citation and the address, by keyboard", () =>
@@ -371,16 +348,14 @@ describe.skipIf(!have(CHROMIUM))("an analyst", () => {
           await page.keyboard.press("Enter");
           await eventually(clipboard).toContain("#v=");
         },
-        {
-          hash: `#v=${encodeURIComponent(JSON.stringify({ selection: { kind: "relation", id: MEETING } }))}`,
-        },
+        { at: viewAt({ selection: { kind: "relation", id: MEETING } }) },
       ));
   });
 
   describe("corrects", () => {
     it("statements and actors, kept by the server and shown as a person's, by mouse", () =>
       on("correct", async (page) => {
-        await rm(join(served.dir, "curation.yaml"), { force: true });
+        await rm(join(here.served.dir, "curation.yaml"), { force: true });
         await clickLine(page, TALKS);
         await details(page).getByRole("button", { name: "Correct" }).first().click();
         await details(page).getByRole("button", { name: "It is right" }).click();
@@ -395,7 +370,7 @@ describe.skipIf(!have(CHROMIUM))("an analyst", () => {
         await page.getByRole("button", { name: "Corrections (3)" }).click();
         await page.getByRole("button", { name: "Keep in curation.yaml" }).click();
         await eventually(() => page.getByRole("status").last().textContent()).toContain("Kept in");
-        const kept = parse(await readFile(join(served.dir, "curation.yaml"), "utf8"));
+        const kept = parse(await readFile(join(here.served.dir, "curation.yaml"), "utf8"));
         expect(kept.actors).toEqual({ merge: { "group:real-ira": "group:irish-republican-army" } });
         expect([kept.statements.confirm.length, kept.statements.reject.length]).toEqual([1, 1]);
         const [file] = await Promise.all([
@@ -403,7 +378,7 @@ describe.skipIf(!have(CHROMIUM))("an analyst", () => {
           page.getByRole("button", { name: "Download curation.yaml" }).click(),
         ]);
         expect(parse(await readFile(await file.path(), "utf8"))).toEqual(kept);
-        await rm(join(served.dir, "curation.yaml"));
+        await rm(join(here.served.dir, "curation.yaml"));
       }));
     it("a name and a type, and takes it back, by keyboard", () =>
       on(
@@ -423,9 +398,7 @@ describe.skipIf(!have(CHROMIUM))("an analyst", () => {
             1,
           );
         },
-        {
-          hash: `#v=${encodeURIComponent(JSON.stringify({ selection: { kind: "relation", id: MEETING } }))}`,
-        },
+        { at: viewAt({ selection: { kind: "relation", id: MEETING } }) },
       ));
   });
 
@@ -450,6 +423,15 @@ describe.skipIf(!have(CHROMIUM))("an analyst", () => {
         await drop("duel.csv", "source,target,type\nHamilton,Burr,accuses\nBurr,Hamilton,threatens\n");
         await eventually(() => sum(page)).toBe("2 of 2 statements");
         await settled(page);
+        // The two stand apart: another graph is arranged anew.
+        const apart = async () => {
+          const dots = await page.evaluate(() =>
+            (globalThis as unknown as { parley: { dots(): { x: number; y: number }[] } }).parley.dots(),
+          );
+          const [one, other] = dots;
+          return one && other ? Math.hypot(one.x - other.x, one.y - other.y) : 0;
+        };
+        await eventually(apart).toBeGreaterThan(30);
         expect(await page.locator(".corpus").textContent()).toBe("duel");
         await page.getByRole("button", { name: /Burr threatens Hamilton/ }).click();
         await eventually(() => heading(page)).toBe("Burr threatens Hamilton");
@@ -492,7 +474,47 @@ describe.skipIf(!have(CHROMIUM))("an analyst", () => {
       await settled(page);
       expect(await page.locator("canvas.sigma-nodes").count()).toBe(1);
       expect(await heading(page)).toBe(chosen);
-      await page.keyboard.press("?");
-      await eventually(() => page.getByRole("dialog").textContent()).toContain("Walk from actor to actor");
     }));
+
+  /** Sheets that a key opens, and what is in each. */
+  it.each([
+    ["help", "?", "Walk from actor to actor"],
+    ["arrange-sheet", "l", "ForceAtlas2"],
+    ["share-sheet", "s", "Picture of what is seen"],
+    ["ask-sheet", "a", "Who mediates?"],
+  ])("opens the sheet %s by its key, is told its name, and comes back by Escape", (name, key, words) =>
+    on(name, async (page) => {
+      await page.locator(".stage").focus();
+      await page.keyboard.press(key);
+      const sheet = page.getByRole("dialog");
+      await eventually(() => sheet.textContent()).toContain(words);
+      expect(await barriers(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await eventually(() => sheet.count()).toBe(0);
+      expect(await page.evaluate(() => document.activeElement?.className)).toContain("stage");
+      await page.keyboard.press(key);
+      await sheet.waitFor();
+    }),
+  );
+
+  it.each([
+    ["phone", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
+    ["tablet", { viewport: { width: 834, height: 1112 }, hasTouch: true }],
+  ])("taps an actor on a %s, and sees it above what is known of it", (name, options) =>
+    on(
+      `tap-${name}`,
+      async (page) => {
+        const { x, y } = await placeOf(page, "actor", UK);
+        await page.touchscreen.tap(x, y);
+        await eventually(() => heading(page)).toBe("United Kingdom");
+        const panel = (await details(page).boundingBox())!;
+        await eventually(async () => (await placeOf(page, "actor", UK)).y).toBeLessThan(panel.y);
+        await page.getByRole("button", { name: "Close details" }).tap();
+        await page.getByRole("button", { name: "Legend" }).tap();
+        await page.getByRole("checkbox", { name: /^Demand/ }).uncheck();
+        await eventually(() => sum(page)).toBe("90 of 100 statements");
+      },
+      options,
+    ),
+  );
 });

@@ -1,17 +1,18 @@
 /** A real Chromium on a real server with a real graph. */
-import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import AxeBuilder from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { build } from "vite";
-import { expect } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
 import type { KnowledgeGraph } from "../../src/graph/index.ts";
 import { type Served, serve } from "../../src/server/index.ts";
 import { writeGraphFolder } from "../../src/stores/folder.ts";
-import { CHROMIUM, findProgram } from "../support/programs.ts";
+import { CHROMIUM, findProgram, have } from "../support/programs.ts";
+import { sampleGraph } from "../viewer/sample/index.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** Pictures of every state, for people to look at. */
@@ -56,17 +57,68 @@ export interface Site extends Served {
 /** Serves a graph from a folder of its own. */
 export async function site(graph: KnowledgeGraph): Promise<Site> {
   await builtViewer();
-  const dir = await mkdtemp(join(tmpdir(), "parley-viewer-"));
+  const dir = mkdtempSync(join(tmpdir(), "parley-viewer-"));
   await writeGraphFolder(dir, graph);
-  const served = await serve(dir);
+  const { url, close } = await serve(dir);
   return {
     dir,
-    url: served.url,
+    url,
     async close() {
-      await served.close();
-      await rm(dir, { recursive: true, force: true });
+      await close();
+      rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** What the tests of a file share. */
+export interface Here {
+  readonly browser: Browser;
+  /** The sample graph, served. */
+  readonly served: Site;
+  /** Opens a page, does something on it, and checks that nothing went wrong; `expected` are errors that are to be. */
+  visit(act: (page: Page) => Promise<void>, options?: VisitOptions): Promise<void>;
+}
+export interface VisitOptions extends BrowserContextOptions {
+  /** Behind `#`, or another address altogether. */
+  readonly at?: string;
+  readonly expected?: RegExp;
+}
+
+/** The part of the address that holds a view. */
+export const viewAt = (view: object): string => `#v=${encodeURIComponent(JSON.stringify(view))}`;
+
+/** Tests with Chromium and the sample graph; skipped where there is no Chromium. */
+export function inChromium(name: string, tests: (here: Here) => void): void {
+  describe.skipIf(!have(CHROMIUM))(name, () => {
+    let browser: Browser;
+    let served: Site;
+    beforeAll(async () => {
+      served = await site(sampleGraph());
+      browser = await launch();
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await served?.close();
+    });
+    tests({
+      get browser() {
+        return browser;
+      },
+      get served() {
+        return served;
+      },
+      async visit(act, { at = "", expected = /^$/, ...options } = {}) {
+        const address = at === "" || at.startsWith("#") ? `${served.url}${at}` : at;
+        const { page, problems } = await openTab(browser, address, options);
+        try {
+          await act(page);
+          expect(problems.filter((p) => !expected.test(p))).toEqual([]);
+        } finally {
+          await page.context().close();
+        }
+      },
+    });
+  });
 }
 
 /** As `expect.poll`, with the patience that a busy machine needs. */

@@ -10,7 +10,7 @@ const finish = (input: LayoutInput): Places => {
 const input = (actors: number, more: Partial<LayoutInput> = {}): LayoutInput => ({
   arrangement: "force",
   seed: 1,
-  tall: false,
+  aspect: 1.5,
   actors: Array.from({ length: actors }, (_, i) => ({
     kind: ["state", "group", "person"][i % 3]!,
     size: 6 + (i % 5) * 2,
@@ -70,8 +70,8 @@ it("lies along the longer side of the stage", () => {
     fc.property(fc.integer({ min: 1, max: 1000 }), (seed) => {
       // A chain is long one way.
       const chain = { ties: Array.from({ length: 19 }, (_, i) => [i, i + 1, 1] as const), seed };
-      const wide = finish(input(20, { ...chain, tall: false }));
-      const tall = finish(input(20, { ...chain, tall: true }));
+      const wide = finish(input(20, { ...chain, aspect: 1.5 }));
+      const tall = finish(input(20, { ...chain, aspect: 0.6 }));
       expect(extent(wide, 0)).toBeGreaterThan(extent(wide, 1));
       expect(extent(tall, 1)).toBeGreaterThan(extent(tall, 0));
     }),

@@ -14,6 +14,7 @@ import { relate } from "../../viewer/state/relations.ts";
 import { strongestPart, tiesOf } from "../../viewer/state/scope.ts";
 import { searchActors, searchSentences } from "../../viewer/state/search.ts";
 import { createStore } from "../../viewer/state/store.ts";
+import { ticksOf } from "../../viewer/state/timeline.ts";
 import { FIRST_VIEW, onlyValue, toggleValue, type View } from "../../viewer/state/view.ts";
 import { graph as randomGraph } from "../support/arbitraries.ts";
 import { sampleGraph } from "./sample/index.ts";
@@ -348,4 +349,21 @@ it("graph.json is read as Parley writes it, without its edges", async () => {
     const { corpus: name, actors, roles } = await parseGraphFile(pieces(), () => undefined);
     expect([name, actors, roles]).toEqual([g.corpus, g.actors, g.roles]);
   }
+});
+
+describe("the days named beneath the timeline", () => {
+  const words = (from: string, to: string, most: number) =>
+    ticksOf(dayOf(from), dayOf(to), most).map((t) => `${t.words} ${isoOf(t.day)}`);
+  it.each([
+    ["1978-09-16", "2026-01-31", 5, ["1980", "1990", "2000", "2010", "2020"].map((y) => `${y} ${y}-01-01`)],
+    [
+      "2024-11-20",
+      "2025-03-05",
+      4,
+      ["Dec 2024 2024-12-01", "Jan 2025 2025-01-01", "Feb 2025 2025-02-01", "Mar 2025 2025-03-01"],
+    ],
+    ["2025-03-02", "2025-03-30", 4, []],
+  ])("from %s to %s, at most %i, are the beginnings of years or months", (from, to, most, expected) => {
+    expect(words(from, to, most)).toEqual(expected);
+  });
 });

@@ -16,12 +16,22 @@ import { ActorName, Statements } from "./Statement.tsx";
 import { show } from "./showing.ts";
 
 export function Details() {
-  const { corpus, derived, view, select, change } = useDesk();
+  const { corpus, derived, view, select, change, scene } = useDesk();
   const { selection } = view;
-  const heading = useRef<HTMLElement>(null);
+  const panel = useRef<HTMLElement>(null);
   useEffect(() => {
-    heading.current?.scrollTo({ top: 0 });
+    panel.current?.scrollTo({ top: 0 });
   }, [selection, view.document]);
+  // On small screens this opens over the graph; what it is about is to be seen above it.
+  useEffect(() => {
+    const [here, stage] = [panel.current!, document.querySelector(".stage")].map((e) =>
+      e?.getBoundingClientRect(),
+    );
+    if (!scene.current || !selection || !here || !stage || here.left >= stage.right) return;
+    const { screen, screenLine, reveal } = scene.current;
+    const at = selection.kind === "relation" ? screenLine(selection.id) : screen(selection.id);
+    reveal(at, Math.max(0, stage.bottom - here.top));
+  }, [selection]);
   const { relations } = derived;
   const relation =
     selection?.kind === "relation" ? relations.relations[relations.index.get(selection.id) ?? -1] : undefined;
@@ -32,7 +42,7 @@ export function Details() {
   const actor = selection?.kind === "actor" ? corpus.actorIndex.get(selection.id) : undefined;
   const isOpen = view.document || relation || mediation || actor !== undefined || view.question;
   return (
-    <section class={`details ${isOpen ? "open" : ""}`} aria-label="Details" ref={heading}>
+    <section class={`details ${isOpen ? "open" : ""}`} aria-label="Details" ref={panel}>
       {isOpen && (
         <button
           type="button"
@@ -197,11 +207,11 @@ function StatementList({ numbers }: { numbers: readonly number[] }) {
         <fieldset class="versus" aria-label="Sources contradict each other">
           <div>
             <h3>Say that it is so</h3>
-            <Statements numbers={affirming} />
+            <Statements numbers={affirming} opposed />
           </div>
           <div>
             <h3>Deny it</h3>
-            <Statements numbers={denying} />
+            <Statements numbers={denying} opposed />
           </div>
         </fieldset>
       )}
@@ -299,16 +309,9 @@ function ActorDetails({ actor }: { actor: number }) {
         </button>
       </div>
       <dl class="facts">
-        <dt>Mentions</dt>
-        <dd>{a.mentions.toLocaleString("en")}</dd>
-        {days.length > 0 && (
-          <>
-            <dt>First</dt>
-            <dd>{inWords(first)}</dd>
-            <dt>Last</dt>
-            <dd>{inWords(last)}</dd>
-          </>
-        )}
+        <Fact name="Mentions" value={a.mentions.toLocaleString("en")} />
+        {days.length > 0 && <Fact name="First" value={inWords(first)} />}
+        {days.length > 0 && <Fact name="Last" value={inWords(last)} />}
       </dl>
       {roles.length > 0 && (
         <Part title="Roles">
@@ -404,6 +407,15 @@ function ActorDetails({ actor }: { actor: number }) {
         </button>
       )}
     </>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
   );
 }
 

@@ -111,7 +111,7 @@ export function GraphView({ onLost }: { onLost: () => void }) {
       const next = nextActor(places, actor, arrow);
       if (next) {
         desk.select({ kind: "actor", id: next });
-        current.reveal(next);
+        current.reveal(current.screen(next));
       }
     } else if (event.key === "e" || event.key === "E") {
       const lines = picture.current?.lines.filter((l) => l.visible) ?? [];

@@ -88,7 +88,7 @@ export function Search() {
       <input
         ref={input}
         {...combobox}
-        placeholder="Find a name or words in a sentence"
+        placeholder="Find a name or a sentence"
         autocomplete="off"
         spellcheck={false}
         value={text}

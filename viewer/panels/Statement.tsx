@@ -18,7 +18,13 @@ const CERTAINTY_WORDS = {
 } as const;
 const TENSE_WORDS = { past: "past", present: "ongoing", future: "to come" } as const;
 
-export function StatementCard({ number, withType = false }: { number: number; withType?: boolean }) {
+/** `withType` says who does what, too; `opposed` stands under a heading that says the status. */
+interface Manner {
+  readonly withType?: boolean;
+  readonly opposed?: boolean;
+}
+
+export function StatementCard({ number, withType = false, opposed = false }: Manner & { number: number }) {
   const desk = useDesk();
   const { corpus, session, say } = desk;
   const [correcting, setCorrecting] = useState(false);
@@ -39,8 +45,10 @@ export function StatementCard({ number, withType = false }: { number: number; wi
     >
       <header>
         <time>{dateOf(corpus, number)}</time>
-        <span class={`badge ${status}`}>{STATUS_WORDS[status]}</span>
-        {s.polarity === "negative" && status === "disputed" && <span class="badge denied">denies it</span>}
+        {!opposed && <span class={`badge ${status}`}>{STATUS_WORDS[status]}</span>}
+        {!opposed && s.polarity === "negative" && status === "disputed" && (
+          <span class="badge denied">denies it</span>
+        )}
         {CERTAINTY_WORDS[s.certainty] !== "" && status !== "possible" && (
           <span class="badge">{CERTAINTY_WORDS[s.certainty]}</span>
         )}
@@ -163,18 +171,12 @@ export function ActorName({ id }: { id: string }) {
 }
 
 /** Statements in order, a hundred at a time. */
-export function Statements({
-  numbers,
-  withType = false,
-}: {
-  numbers: readonly number[];
-  withType?: boolean;
-}) {
+export function Statements({ numbers, ...manner }: Manner & { numbers: readonly number[] }) {
   const [most, setMost] = useState(100);
   return (
     <>
       {numbers.slice(0, most).map((n) => (
-        <StatementCard key={n} number={n} withType={withType} />
+        <StatementCard key={n} number={n} {...manner} />
       ))}
       {numbers.length > most && (
         <button type="button" class="more" onClick={() => setMost(most + 100)}>

@@ -2,11 +2,14 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { STATEMENT_TYPES } from "../../src/vocabulary.ts";
 import { FAMILIES } from "../rendering/theme.ts";
-import { timelineOf } from "../state/timeline.ts";
+import { ticksOf, timelineOf } from "../state/timeline.ts";
 import { useDesk } from "./context.ts";
 import { inWords } from "./dates.ts";
 
 const HEIGHT = 44;
+const TICKS = 5;
+/** Percent of the width that the first and last day are written in. */
+const ENDS = 17;
 /** Bins that the playing window moves on by, and milliseconds a move takes. */
 const BEAT = 350;
 
@@ -166,6 +169,14 @@ export function Timeline() {
             <rect class="brush" x={x(from)} width={Math.max(2, x(to + 1) - x(from))} y="0" height={HEIGHT} />
           )}
         </svg>
+        {(filters.days ? [] : ticksOf(days[0], days[1], TICKS))
+          .map(({ day, words }) => ({ words, share: x(day) / 10 }))
+          .filter(({ share }) => share > ENDS && share < 100 - ENDS)
+          .map(({ words, share }) => (
+            <span key={words} class="tick" aria-hidden="true" style={{ left: `${share}%` }}>
+              <span>{words}</span>
+            </span>
+          ))}
         {handle("first")}
         {handle("last")}
         <div class="days" aria-hidden="true">

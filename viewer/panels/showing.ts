@@ -20,7 +20,7 @@ export const show = {
   actor(desk: Desk, id: string): void {
     desk.change({ ...withActors(desk, [id]), selection: { kind: "actor", id }, document: undefined });
     // After the picture has it.
-    requestAnimationFrame(() => desk.scene.current?.reveal(id));
+    requestAnimationFrame(() => desk.scene.current?.reveal(desk.scene.current.screen(id)));
   },
   statement(desk: Desk, s: Statement): void {
     const number = desk.corpus.statementIndex.get(s.id);

@@ -92,6 +92,13 @@ function here(input: LayoutInput, report: Report): { end(): void } {
   };
 }
 
+/** One of three, so that most screens show the same picture: what is left of the window beside the panels. */
+function aspectOfStage(): number {
+  const [bars, panels] = [135, innerWidth > 940 ? 620 : 0];
+  const aspect = (innerWidth - panels) / Math.max(1, innerHeight - bars);
+  return aspect > 1.25 ? 1.5 : aspect > 0.8 ? 1 : 0.6;
+}
+
 function settle(session: Session, ids: readonly string[], places: Places): void {
   const { placed } = session.store.get();
   for (const [i, id] of ids.entries()) {
@@ -132,7 +139,7 @@ function layoutInput(session: Session, anew: boolean): { ids: string[]; input: L
     input: {
       arrangement,
       seed,
-      tall: innerHeight > innerWidth * 1.2,
+      aspect: aspectOfStage(),
       ties,
       actors: actors.map((a) => {
         const { id, kind } = corpus.actors[a]!;

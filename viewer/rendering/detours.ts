@@ -17,6 +17,8 @@ export interface Obstacle extends Point {
 
 /** More bend, for all lines between the same two, the smallest that helps first. */
 const BENDS = [0, 0.09, -0.09, 0.17, -0.17, 0.25, -0.25, 0.34, -0.34, 0.44, -0.44];
+/** A line that is bent more leads too far away. */
+const MOST = 0.5;
 
 /**
  * The curvature of each line that needs another one than it has. Lines between the same two ends are bent together, so
@@ -51,6 +53,7 @@ export function detours(
     let best = 0;
     let fewest = Number.POSITIVE_INFINITY;
     for (const bend of BENDS) {
+      if (bend !== 0 && bundle.some((line) => Math.abs(bent(line, bend)) > MOST)) continue;
       const met = meets(bend);
       if (met < fewest) [best, fewest] = [bend, met];
       if (met === 0) break;

@@ -14,6 +14,8 @@ export interface Lettering {
   readonly at: (id: string) => Point | undefined;
   readonly radius: (dot: Dot) => number;
   readonly middle: (line: Line) => Point | undefined;
+  /** Where nothing is to be written. */
+  readonly taken?: readonly Box[];
 }
 
 export interface Box {
@@ -55,10 +57,10 @@ export function short(name: string, longest = LONGEST): string {
 
 /** Chooses what is written and where. `measure` gives a text's width in pixels. */
 export function lettering(
-  { dots, lines, palette, width, height, at, radius, middle }: Lettering,
+  { dots, lines, palette, width, height, at, radius, middle, taken: covered = [] }: Lettering,
   measure: (text: string, size: number, weight: number) => number,
 ): Lettered[] {
-  const taken: Box[] = [];
+  const taken: Box[] = [...covered];
   const places = new Map<Dot, Point>();
   for (const dot of dots) {
     const p = at(dot.id);

@@ -19,6 +19,8 @@ const MANY = 3000;
 const PADDING = 44;
 /** Pixels that a line keeps from an actor that it passes. */
 const CLEARANCE = 5;
+/** Pixels; parallel lines longer than that bend no further apart. */
+const FAR = 360;
 /** Pixels around an actor's rim where it is still meant. */
 const SLACK = 3;
 
@@ -38,8 +40,8 @@ export interface Scene {
   camera(): Camera;
   look(camera: Camera, animate?: boolean): void;
   zoom(factor: number): void;
-  /** Brings an actor to the middle where it is outside of the view. */
-  reveal(id: string): void;
+  /** Brings a place of the screen to the middle where it is outside of the view, or under what covers the foot of it. */
+  reveal(place: Point | undefined, covered?: number): void;
   /** Where a dot is on the screen, in CSS pixels from the container's corner. */
   screen(id: string): Point | undefined;
   /** The middle of a line on the screen. */
@@ -226,6 +228,8 @@ export function createScene(
       at: (id) => screenOf(id, toScreen),
       radius,
       middle: (line) => middleOf(line, toScreen),
+      // The buttons for the view.
+      taken: [{ left: container.offsetWidth - 124, right: container.offsetWidth, top: 0, bottom: 46 }],
     });
   });
 
@@ -237,13 +241,12 @@ export function createScene(
   /** The box that the camera's frame of reference fits. */
   let box: { x: [number, number]; y: [number, number] } | undefined;
   const fitBox = () => {
-    const [xs, ys] = [[...at.values()].map((p) => p.x), [...at.values()].map((p) => p.y)];
-    if (xs.length === 0) return;
-    const extent = (values: number[]): [number, number] => {
-      const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
-      return [low, high];
-    };
-    const [[left, right], [bottom, top]] = [extent(xs), extent(ys)];
+    if (at.size === 0) return;
+    let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
+    for (const { x, y } of at.values()) {
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [bottom, top] = [Math.min(bottom, y), Math.max(top, y)];
+    }
     // One actor, or all in one place: give the frame a size.
     const more = Math.max(120 - (right - left), 0, 120 - (top - bottom)) / 2;
     box = { x: [left - more, right + more], y: [bottom - more, top + more] };
@@ -256,8 +259,14 @@ export function createScene(
     const across = (container.offsetWidth - 2 * PADDING) / (box.x[1] - box.x[0]);
     const down = (container.offsetHeight - 2 * PADDING) / (box.y[1] - box.y[0]);
     const pixel = 1 / Math.max(Math.min(across, down), 0.01);
-    bent = detours(
-      picture.lines.filter((l) => l.visible),
+    const lines = picture.lines.flatMap((line) => {
+      const [from, to] = [at.get(line.from), at.get(line.to)];
+      if (!line.visible || !from || !to) return [];
+      const length = Math.hypot(to.x - from.x, to.y - from.y) / pixel;
+      return { ...line, curvature: line.curvature * Math.min(1, FAR / length) };
+    });
+    const around = detours(
+      lines,
       (id) => {
         const place = at.get(id);
         return place && flipped(place);
@@ -267,13 +276,18 @@ export function createScene(
         return place ? { id, ...flipped(place), room: (size * roomNow + CLEARANCE) * pixel } : [];
       }),
     );
+    bent = new Map(lines.map((line) => [line.id, around.get(line.id) ?? line.curvature]));
   };
 
   let built: Picture | undefined;
   /** Gives sigma the dots and lines, once there is a place for somebody, and draws. */
   const build = () => {
-    if (at.size === 0 && picture.dots.length > 0) return;
     const graph = new Graph({ type: "directed", multi: true, allowSelfLoops: false });
+    if (at.size === 0 && picture.dots.length > 0) {
+      built = undefined;
+      sigma.setGraph(graph);
+      return;
+    }
     for (const { id } of picture.dots) graph.addNode(id, { ...(at.get(id) ?? { x: 0, y: 0 }) });
     for (const { id, from, to } of picture.lines) graph.addDirectedEdgeWithKey(id, from, to);
     if (many !== lines.size > MANY) {
@@ -300,6 +314,11 @@ export function createScene(
       if (place) at.set(id, place);
     }
     centreMediations();
+  };
+
+  const look = (camera: Camera, animate = true) => {
+    if (animate && !motionless()) void sigma.getCamera().animate(camera, { duration: 300 });
+    else sigma.getCamera().setState(camera);
   };
 
   return {
@@ -340,21 +359,21 @@ export function createScene(
       const { x, y, ratio } = sigma.getCamera().getState();
       return { x, y, ratio };
     },
-    look(camera, animate = true) {
-      if (animate && !motionless()) void sigma.getCamera().animate(camera, { duration: 300 });
-      else sigma.getCamera().setState(camera);
-    },
+    look,
     zoom(factor) {
       const { ratio } = sigma.getCamera().getState();
-      this.look({ ...this.camera(), ratio: ratio / factor });
+      look({ ...sigma.getCamera().getState(), ratio: ratio / factor });
     },
-    reveal(id) {
-      const place = this.screen(id);
+    reveal(place, covered = 0) {
       if (!place) return;
-      const { width, height } = this.size();
-      if (place.x > 60 && place.x < width - 60 && place.y > 60 && place.y < height - 60) return;
-      const { x, y } = sigma.viewportToFramedGraph(place);
-      this.look({ x, y, ratio: Math.min(this.camera().ratio, 0.8) });
+      const [width, height] = [container.offsetWidth, container.offsetHeight - covered];
+      const margin = Math.min(60, height / 4);
+      if (place.x > margin && place.x < width - margin && place.y > margin && place.y < height - margin)
+        return;
+      const { ratio } = sigma.getCamera().getState();
+      const closer = covered > 0 ? ratio : Math.min(ratio, 0.8);
+      const { x, y } = sigma.viewportToFramedGraph({ x: place.x, y: place.y + covered / 2 });
+      look({ x, y, ratio: closer });
     },
     screen: (id) => screenOf(id, frame()),
     screenLine(id) {

@@ -10,8 +10,8 @@ import type { Arrangement } from "./view.ts";
 export interface LayoutInput {
   readonly arrangement: Arrangement;
   readonly seed: number;
-  /** The stage is higher than it is wide. */
-  readonly tall: boolean;
+  /** Width of the stage over its height, about. */
+  readonly aspect: number;
   readonly actors: readonly LayoutActor[];
   /** Numbers of actors in `actors`, and how strongly they are tied. */
   readonly ties: readonly (readonly [a: number, b: number, weight: number])[];
@@ -80,7 +80,7 @@ function* force(input: LayoutInput): Generator<Places, Places> {
     barnesHutOptimize: actors.length > 400,
   };
   const spread = () =>
-    anyFixed ? placesOf(graph, 10) : spreadOut(placesOf(graph, 1), actors.length, input.tall);
+    anyFixed ? placesOf(graph, 10) : spreadOut(placesOf(graph, 1), actors.length, input.aspect);
   const rounds = Math.ceil(iterationsFor(actors.length) / STEP);
   for (let round = 0; round < rounds; round++) {
     forceAtlas2.assign(graph, { iterations: STEP, settings, getEdgeWeight: "weight" });
@@ -98,8 +98,14 @@ function placesOf(graph: Graph, scale: number): Places {
   return places;
 }
 
-/** Turns the longest way across to lie along the longer side of the stage, and scales so that each actor has room. */
-function spreadOut(places: Places, actors: number, tall: boolean): Places {
+/** A picture may be drawn out so much to fill its stage. */
+const MOST_STRETCH = 1.7;
+
+/**
+ * Turns the longest way across to lie along the longer side of the stage, draws it out towards the stage's shape, and
+ * scales so that each actor has room.
+ */
+function spreadOut(places: Places, actors: number, aspect: number): Places {
   let [mx, my] = [0, 0];
   for (let i = 0; i < actors; i++) {
     mx += places[2 * i]! / actors;
@@ -112,17 +118,22 @@ function spreadOut(places: Places, actors: number, tall: boolean): Places {
     yy += y * y;
     xy += x * y;
   }
-  const angle = Math.atan2(2 * xy, xx - yy) / 2 + (tall ? Math.PI / 2 : 0);
+  const angle = Math.atan2(2 * xy, xx - yy) / 2 + (aspect < 1 ? Math.PI / 2 : 0);
   const deviation = Math.sqrt((xx + yy) / actors) || 1;
   const scale = (ROOM * Math.sqrt(actors) * 0.5) / deviation;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const turned = new Float32Array(places.length);
+  let [wide, high] = [1, 1];
   for (let i = 0; i < actors; i++) {
     const [x, y] = [places[2 * i]! - mx, places[2 * i + 1]! - my];
-    turned[2 * i] = (x * cos + y * sin) * scale * (tall ? 1 : 1.15);
-    turned[2 * i + 1] = (y * cos - x * sin) * scale * (tall ? 1.15 : 1);
+    turned[2 * i] = (x * cos + y * sin) * scale;
+    turned[2 * i + 1] = (y * cos - x * sin) * scale;
+    wide = Math.max(wide, Math.abs(turned[2 * i]!));
+    high = Math.max(high, Math.abs(turned[2 * i + 1]!));
   }
-  return turned;
+  const stretch = Math.sqrt((aspect * high) / wide);
+  const drawn = Math.max(1 / MOST_STRETCH, Math.min(MOST_STRETCH, stretch));
+  return turned.map((value, i) => (i % 2 === 0 ? value * drawn : value / drawn));
 }
 
 /** Moves actors off each other. */
@@ -167,17 +178,19 @@ function circle({ actors }: LayoutInput): Places {
 }
 
 /** Mediators in the middle, the others on the side that ForceAtlas2 put them, in its order from top to bottom. */
-function columns({ actors }: LayoutInput, forced: Places): Places {
+function columns({ actors, aspect }: LayoutInput, forced: Places): Places {
   const byHeight = actors.map((_, i) => i).sort((a, b) => forced[2 * a + 1]! - forced[2 * b + 1]! || a - b);
   const parties = byHeight.filter((i) => !actors[i]!.mediates);
   const across = parties.toSorted((a, b) => forced[2 * a]! - forced[2 * b]! || a - b);
   const left = new Set(across.slice(0, Math.ceil(across.length / 2)));
   const places = new Float32Array(actors.length * 2);
+  const height = 980 / aspect;
+  const apart = (actors: number) => Math.max(34, Math.min(90, height / Math.max(1, actors - 1)));
   const stack = (column: readonly number[], x: number) => {
     for (const [rank, i] of column.entries()) {
       const wide = column.length > 14 ? (rank % 2 ? 70 : -70) : 0;
       places[2 * i] = x + wide;
-      places[2 * i + 1] = (rank - (column.length - 1) / 2) * Math.max(34, 620 / Math.max(column.length, 8));
+      places[2 * i + 1] = (rank - (column.length - 1) / 2) * apart(column.length);
     }
   };
   stack(

@@ -7,7 +7,8 @@ export const EMBEDDED = {
   documents: "parley-documents",
 };
 
-const ADDRESSES = {
+/** Of what the server is asked for; the page names them too, so that they are sent for before a script runs. */
+export const ADDRESSES = {
   graph: "data/graph.json",
   statements: "data/statements.jsonl",
   documents: "data/documents.jsonl",

@@ -12,6 +12,36 @@ export interface Bins {
   readonly most: number;
 }
 
+/** A day to name beneath the timeline. */
+export interface Tick {
+  readonly day: number;
+  readonly words: string;
+}
+
+/** Months between ticks. */
+const STEPS = [1, 3, 6, 12, 24, 60, 120, 240, 600];
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** Beginnings of years or months between two days, evenly apart; by their names where years are too long. */
+export function ticksOf(first: number, last: number, most: number): Tick[] {
+  const monthOf = (day: number) => {
+    const date = new Date(day * 86_400_000);
+    return date.getUTCFullYear() * 12 + date.getUTCMonth();
+  };
+  const [from, to] = [monthOf(first) + 1, monthOf(last)];
+  const step = STEPS.find((s) => Math.floor(to / s) - Math.ceil(from / s) + 1 <= most);
+  if (step === undefined) return [];
+  const ticks: Tick[] = [];
+  for (let month = Math.ceil(from / step) * step; month <= to; month += step) {
+    const [year, part] = [Math.floor(month / 12), month % 12];
+    ticks.push({
+      day: Date.UTC(year, part, 1) / 86_400_000,
+      words: step >= 12 ? `${year}` : `${MONTHS[part]} ${year}`,
+    });
+  }
+  return ticks;
+}
+
 const WIDTHS = [1, 2, 7, 14, 30, 91, 182, 365, 1826];
 
 /**
