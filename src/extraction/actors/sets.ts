@@ -135,7 +135,7 @@ export function setOf(scene: Scene, view: View, word: number): (Resolved & { fir
   }
   // "The sides": those who face each other, lately or in the text as a whole; "both countries": those named last.
   const main = facing ?? mainPair(scene, agreeing);
-  const set = kind === "any" ? (main ?? near) : (near ?? main);
+  const set = kind === "any" ? (main ?? near) : laterNamed(scene, near, main);
   if (set) return found(set.actors, `put side by side in sentence ${set.sentence}`);
   // "The two countries" of two who met.
   if (kind === "state") {
@@ -150,6 +150,18 @@ export function setOf(scene: Scene, view: View, word: number): (Resolved & { fir
     ? undefined
     : latestDistinct(scene, s, ofKind, size ?? 2, 2);
   return latest ? found(latest, "the latest that it fits") : found([], "no set that it fits");
+}
+
+/** Of two sets the one whose members were all named last ("Rwanda offered a plan; Ethiopia accepted it, Eritrea did not"). */
+function laterNamed<T extends { readonly actors: readonly ActorId[] }>(
+  scene: Scene,
+  near: T | undefined,
+  main: T | undefined,
+): T | undefined {
+  if (!near || !main) return near ?? main;
+  const named = (x: T) =>
+    Math.min(...x.actors.map((a) => scene.discourse.referents.findLastIndex((r) => r.actors.includes(a))));
+  return named(main) > named(near) ? main : near;
 }
 
 /** "The former", "the latter": the first and the last of two put side by side in the sentence before or just now. */
