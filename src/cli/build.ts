@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import type { Command } from "commander";
 import type { DocumentLine } from "../corpus/interchange.ts";
 import { type ColumnMapping, DEFAULTS } from "../documents/types.ts";
+import type { Document } from "../model.ts";
 import type { GraphSummary } from "../stores/assemble.ts";
 import { removeLeftovers } from "../stores/files.ts";
 import { columnMapping } from "./columns.ts";
@@ -95,7 +96,7 @@ async function buildOnce(
   said?: Set<string>,
 ): Promise<{ summary: GraphSummary; status: number; extracted: number }> {
   const { readDocuments } = await import("../documents/index.ts");
-  const { openCache } = await import("../corpus/cache.ts");
+  const { cacheKey, openCache } = await import("../corpus/cache.ts");
   const { extractorFingerprint } = await import("../corpus/fingerprint.ts");
   const { extractLines } = await import("../corpus/extract.ts");
   const reporter = createReporter(said);
@@ -103,8 +104,9 @@ async function buildOnce(
   await removeLeftovers(dirname(path));
   const store = await openCache(path);
   async function* extractions(): AsyncGenerator<DocumentLine> {
-    const documents = readDocuments(paths, reporter, { ...DEFAULTS, columns, except: out });
     const cache = { store, fingerprint: extractorFingerprint(lexicon) };
+    const isKnown = (document: Document) => store.has(cacheKey(document, cache.fingerprint));
+    const documents = readDocuments(paths, reporter, { ...DEFAULTS, columns, except: out, isKnown });
     try {
       for await (const line of extractLines(documents, reporter, { lexicon, cache, checkPoint })) {
         reporter.extracted();

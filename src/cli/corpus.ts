@@ -35,7 +35,7 @@ export async function writeGraph(
       note(
         `parley: ${path}: line ${lineOf(at)}: no document names ${printable(actor)}, so this changes nothing`,
       );
-    return graph.summary();
+    return graph.summary;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -21,6 +21,7 @@ interface Place {
 }
 
 export interface ExtractionCache {
+  has(key: string): boolean;
   /** The interchange line of a document that was extracted before, exactly as it was. */
   get(key: string): Promise<string | undefined>;
   put(key: string, line: string): Promise<void>;
@@ -61,6 +62,7 @@ export async function openCache(path: string): Promise<ExtractionCache> {
     get added() {
       return added;
     },
+    has: (key) => places.has(key),
     async get(key) {
       const place = places.get(key);
       if (place === undefined) return undefined;

@@ -46,8 +46,10 @@ export async function* readDocuments(
       problems += 1;
       events.onProblem(message);
     };
-    const reads = documentsOf(open(file, options, onBytes), { ...events, onProblem }, () =>
-      events.onUnknown?.(file.path),
+    const reads = documentsOf(
+      open(file, options, onBytes),
+      { ...events, onProblem, onUnknown: () => events.onUnknown?.(file.path) },
+      options,
     );
     for await (const document of reads) {
       const taken = places.get(document.id);
@@ -75,22 +77,22 @@ export async function* readDocumentStream(
   events: Pick<ReadEvents, "onProblem" | "onNotice" | "onForeign">,
 ): AsyncGenerator<Document> {
   const input = { id: name, place: name, named: true, head: Buffer.alloc(0), content: stream };
-  yield* documentsOf(readJsonLines(input, DEFAULTS), events);
+  yield* documentsOf(readJsonLines(input, DEFAULTS), events, DEFAULTS);
 }
 
 async function* documentsOf(
   reads: AsyncIterable<Read>,
-  events: Pick<ReadEvents, "onProblem" | "onNotice" | "onForeign">,
-  onUnknown?: () => void,
+  events: Pick<ReadEvents, "onProblem" | "onNotice" | "onForeign"> & { readonly onUnknown?: () => void },
+  { isKnown = () => false }: ReadOptions,
 ): AsyncGenerator<Document> {
   for await (const read of reads) {
     if (read.kind === "document") {
-      const language = foreignLanguage(read.document.text);
+      const language = isKnown(read.document) ? undefined : foreignLanguage(read.document.text);
       if (language === undefined) yield read.document;
       else events.onForeign?.(read.document.id, language);
     } else if (read.kind === "problem") events.onProblem(read.message);
     else if (read.kind === "notice") events.onNotice?.(read.message);
-    else onUnknown?.();
+    else events.onUnknown?.();
   }
 }
 

@@ -28,6 +28,8 @@ export interface ReadOptions {
   readonly columns: ColumnMapping;
   /** A folder that is passed over: what a build writes is no news. */
   readonly except?: string;
+  /** True of documents that were read before, whose language need not be found out again. */
+  readonly isKnown?: (document: Document) => boolean;
 }
 
 export const DEFAULTS: ReadOptions = {

@@ -27,7 +27,7 @@ import {
   relabel,
   resolveCurated,
 } from "../graph/resolution/index.ts";
-import type { ActorKind, GraphActor, GraphDocument, Role, Statement, StatementType } from "../model.ts";
+import type { ActorKind, Edge, GraphActor, GraphDocument, Role, Statement, StatementType } from "../model.ts";
 import type { GraphSource } from "./source.ts";
 import { type Codec, Spill } from "./spill.ts";
 
@@ -58,10 +58,11 @@ export interface AssembledGraph extends GraphSource {
   readonly review: ActorReview;
   /** Corrections of actors that no document names. */
   readonly idle: readonly IdleCorrection[];
-  /** To be asked when the edges were read. */
-  summary(): GraphSummary;
+  readonly summary: GraphSummary;
 }
 
+/** Characters of an edge, about, and of the ids of each of its statements and its document. */
+const [EDGE_SIZE, ID_SIZE] = [300, 40];
 /** Documents between two check points. */
 const STEP = 500;
 
@@ -113,10 +114,21 @@ export async function assembleGraph(
   extractions.discard();
 
   const corrected = curator(actors.joined(), afterMerges(curation, identity.chiefOf));
-  const entries = new Spill<EdgeEntry>(join(folder, "edges"), ENTRY_ORDER);
+  const entries = new Spill<EdgeEntry>(join(folder, "entries"), ENTRY_ORDER);
   for (const { statement, published } of curated(statements.sorted(), corrected))
     entries.add(edgeEntry(statement, published));
   const types = new Map<StatementType, { statements: number; edges: number }>();
+  // In order already; kept, since to fold them takes longer than to read them.
+  const edges = new Spill<Edge>(
+    join(folder, "edges"),
+    by((e) => e.id),
+  );
+  for (const edge of foldEntries(entries.sorted(), (id) => copies.get(id))) {
+    const of = types.get(edge.type) ?? { statements: 0, edges: 0 };
+    types.set(edge.type, { statements: of.statements + edge.count, edges: of.edges + 1 });
+    edges.add(edge, EDGE_SIZE + ID_SIZE * edge.statements.length);
+  }
+  entries.discard();
   await checkPoint();
   return {
     corpus,
@@ -125,27 +137,20 @@ export async function assembleGraph(
     *roles() {
       for (const role of roles.sorted()) yield* corrected.roles([role]);
     },
-    *edges() {
-      types.clear();
-      for (const edge of foldEntries(entries.sorted(), (id) => copies.get(id))) {
-        const { statements, edges } = types.get(edge.type) ?? { statements: 0, edges: 0 };
-        types.set(edge.type, { statements: statements + edge.count, edges: edges + 1 });
-        yield edge;
-      }
-    },
+    edges: () => edges.sorted(),
     *statements() {
       for (const { statement } of curated(statements.sorted(), corrected)) yield statement;
     },
     documents: () => documents.sorted(),
     review: identity.review,
     idle: identity.idle,
-    summary: () => ({
+    summary: {
       documents: documents.length,
       copies: copies.size,
       actors: countKinds(corrected.actors),
       statements: entries.length,
       types,
-    }),
+    },
   };
 }
 

@@ -74,7 +74,7 @@ describe("a graph assembled on the disk", () => {
   test("says how much it holds", async () => {
     const graph = await assemble(NEGOTIATIONS);
     const { edges, statements } = await collect(graph);
-    const summary = graph.summary();
+    const { summary } = graph;
     expect(summary).toMatchObject({ documents: 3, copies: 0, actors: { person: 3, group: 2, state: 6 } });
     expect(summary.statements).toBe(statements.length);
     for (const type of STATEMENT_TYPES) {
