@@ -1,7 +1,7 @@
 import { Neo4jError } from "neo4j-driver";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../src/errors.ts";
-import { explain } from "../../src/stores/neo4j/connection.ts";
+import { checkVersion, explain } from "../../src/stores/neo4j/connection.ts";
 
 describe("an error of a server that the tests cannot have", () => {
   const address = { uri: "neo4j+s://db.example", user: "reader", password: "secret", database: "news" };
@@ -32,6 +32,16 @@ describe("an error of a server that the tests cannot have", () => {
     expect((told as UserError).message).toContain("neo4j+s://db.example: ");
     expect((told as UserError).message).toContain(expected);
     expect((told as UserError).message).not.toMatch(/\n|secret/);
+  });
+
+  it("a version that is too old is named, with the one that is needed", () => {
+    expect(() => checkVersion("Neo4j/4.4.38", address)).toThrow(
+      new UserError("neo4j+s://db.example: Neo4j 4.4 is too old; 5 or later is needed"),
+    );
+  });
+
+  it.each(["Neo4j/5.0.0", "Neo4j/5.26.19", "Neo4j/2025.10.1", undefined])("%s is none", (agent) => {
+    expect(() => checkVersion(agent, address)).not.toThrow();
   });
 
   it("of another kind is passed on", () => {

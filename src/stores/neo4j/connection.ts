@@ -24,11 +24,7 @@ export async function withNeo4j<T>(address: Neo4jAddress, use: (session: Session
     const driver = connect(address);
     try {
       const info = await driver.getServerInfo(databaseOf(address));
-      const version = /\/(\d+)\.(\d+)/.exec(info.agent ?? "");
-      if (version && Number(version[1]) < OLDEST)
-        throw new UserError(
-          `${address.uri}: Neo4j ${version[1]}.${version[2]} is too old; ${OLDEST} or later is needed`,
-        );
+      checkVersion(info.agent, address);
       const session = driver.session(databaseOf(address));
       try {
         return await use(session);
@@ -41,6 +37,16 @@ export async function withNeo4j<T>(address: Neo4jAddress, use: (session: Session
   } catch (error) {
     throw explain(error, address);
   }
+}
+
+/**
+ * @param agent how the server calls itself: `Neo4j/5.26.19`
+ * @throws UserError where it is older than the loader's Cypher
+ */
+export function checkVersion(agent: string | undefined, { uri }: Pick<Neo4jAddress, "uri">): void {
+  const [, major, minor] = /\/(\d+)\.(\d+)/.exec(agent ?? "") ?? [];
+  if (major !== undefined && Number(major) < OLDEST)
+    throw new UserError(`${uri}: Neo4j ${major}.${minor} is too old; ${OLDEST} or later is needed`);
 }
 
 const databaseOf = ({ database }: Neo4jAddress) => (database === undefined ? {} : { database });
