@@ -80,7 +80,8 @@ export function curator(actors: readonly GraphActor[], curation: Curation): Cura
 
 /**
  * The same with a person's corrections. Statements keep their ids, so that later corrections of them hold; an actor
- * that is retyped keeps its id. Doing it twice changes nothing more.
+ * that is retyped keeps its id here, and has one of its new kind from the next build on. Doing it twice changes nothing
+ * more.
  */
 export function curate(records: Curatable, curation: Curation): Curatable {
   const { actors, roles, statements } = curator(records.actors, curation);
@@ -88,18 +89,18 @@ export function curate(records: Curatable, curation: Curation): Curatable {
 }
 
 /**
- * What is left of the corrections when merges and splits have been applied to what documents say, by the ids that came
- * of them.
- * @param idOf the actor that an id was merged into, or itself
+ * What is left of the corrections when merges, splits and kinds of actors have been applied to what documents say, by
+ * the ids that came of them.
+ * @param idOf the actor that an id became, or itself
  */
 export function afterMerges({ actors = {}, statements }: Curation, idOf: (id: ActorId) => ActorId): Curation {
-  const { rename = {}, retype = {}, drop = [] } = actors;
+  const { rename = {}, drop = [] } = actors;
   const moved = <T>(record: Readonly<Record<ActorId, T>>) => ({
     ...Object.fromEntries(Object.entries(record).map(([id, value]) => [idOf(id), value])),
     ...Object.fromEntries(Object.entries(record).filter(([id]) => idOf(id) === id)),
   });
   return {
-    actors: { rename: moved(rename), retype: moved(retype), drop: drop.map(idOf) },
+    actors: { rename: moved(rename), drop: drop.map(idOf) },
     ...(statements && { statements }),
   };
 }

@@ -48,7 +48,7 @@ describe("parley actors", () => {
     const before = await files();
     await writeFile(
       join(graph, "curation.yaml"),
-      "actors:\n  merge:\n    person:salem-hariri: person:salim-hariri\n    person:nobody: state:israel\n",
+      "actors:\n  merge:\n    person:salem-hariri: person:salim-hariri\n    person:nobody: state:israel\n  retype:\n    group:hezbollah: state\n",
     );
     const { status, stderr } = await build();
     expect(status).toBe(0);
@@ -56,6 +56,7 @@ describe("parley actors", () => {
       "curation.yaml: line 4: no document names person:nobody, so this changes nothing\n",
     );
     const listed = await parley(["actors", "--graph", graph, "--json"]);
+    expect(listed.stdout).toContain('"id":"state:hezbollah"');
     const people = (JSON.parse(listed.stdout) as { id: string; documents: number }[]).filter(({ id }) =>
       id.startsWith("person:"),
     );

@@ -45,6 +45,11 @@ describe("a graph assembled on the disk", () => {
 
   test.each<[string, Curation]>([
     ["merged actors", { actors: { merge: { "state:qatar": "state:egypt" } } }],
+    ["an actor of another kind", { actors: { retype: { "group:hamas": "state" } } }],
+    [
+      "a name of two people",
+      { actors: { split: { "state:iran": { "state:persia": [ALGIERS.document.id] } } } },
+    ],
     ["a dropped actor", { actors: { drop: ["group:hamas"] } }],
     ["another type", { statements: { retype: { [DOHA.statements[0]!.id]: "MEETS" } } }],
     ["a rejected statement", { statements: { reject: [ALGIERS.statements[0]!.id] } }],

@@ -16,7 +16,7 @@ export interface IdleCorrection {
 }
 
 /**
- * @param curation its merges and splits are applied here; the rest of it goes by the ids that come of them
+ * @param curation its merges, splits and kinds of actors are applied here; the rest of it goes by the ids that come of them
  * @param copyOf the document that one is a copy of
  */
 export function resolveCurated(
@@ -24,7 +24,7 @@ export function resolveCurated(
   curation: Curation,
   copyOf: (document: string) => string | undefined,
 ): CuratedResolution {
-  const { merge = {}, split = {} } = curation.actors ?? {};
+  const { merge = {}, split = {}, retype = {} } = curation.actors ?? {};
   const apart = new Set<string>();
   const moved = new Map<string, ActorId>();
   for (const [id, parts] of Object.entries(split)) {
@@ -38,18 +38,28 @@ export function resolveCurated(
     isDecided: (id, document) => moved.has(`${id} ${document}`),
     copyOf,
   });
-  const parts = new Set(moved.values());
-  const isKnown = (id: ActorId) => evidence.has(id) || parts.has(id);
-  const merged = mergeTargets(merge, found.chiefOf, isKnown);
-  const target = (id: ActorId) => merged.get(id) ?? id;
-  const targets = new Set(merged.values());
+  const made = new Set([...moved.values(), ...found.review.splits.map(({ into }) => into)]);
+  const isKnown = (id: ActorId) => evidence.has(id) || made.has(id);
+  const merges = Object.entries(merge).map(([id, into]) => [found.chiefOf(id), found.chiefOf(into)] as const);
+  const merged = ends(merges.filter(([id, into]) => isKnown(into) && id !== into));
+  const whole = (id: ActorId) => merged.get(id) ?? id;
+  // An id tells the kind, so an actor of another kind has another id.
+  const kinds = Object.entries(retype).map(([id, kind]) => {
+    const actor = whole(found.chiefOf(id));
+    return [actor, `${kind}:${actor.slice(actor.indexOf(":") + 1)}`] as const;
+  });
+  const retyped = ends(kinds.filter(([id, into]) => id !== into));
+  const final = (id: ActorId) => retyped.get(whole(id)) ?? whole(id);
+  const names = new Map<ActorId, string>();
+  for (const id of merged.values()) if (evidence.has(id)) names.set(id, evidence.nameOf(id));
+  for (const [id, into] of retyped) names.set(into, found.nameOf(id) ?? names.get(id) ?? evidence.nameOf(id));
+  const known = new Set([...made, ...retyped.values()]);
   return {
-    identify: (id, document) => target(moved.get(`${id} ${document}`) ?? found.identify(id, document)),
-    chiefOf: (id) => target(found.chiefOf(id)),
-    nameOf: (id) =>
-      found.nameOf(id) ?? (targets.has(id) && evidence.has(id) ? evidence.nameOf(id) : undefined),
+    identify: (id, document) => final(moved.get(`${id} ${document}`) ?? found.identify(id, document)),
+    chiefOf: (id) => final(found.chiefOf(id)),
+    nameOf: (id) => found.nameOf(id) ?? names.get(id),
     review: found.review,
-    idle: correctedActors(curation).filter(({ actor }) => !isKnown(actor)),
+    idle: correctedActors(curation).filter(({ actor }) => !evidence.has(actor) && !known.has(actor)),
   };
 }
 
@@ -65,18 +75,10 @@ function correctedActors({ actors = {} }: Curation): IdleCorrection[] {
   ];
 }
 
-/** Where merges of merges end, for actors that are there; one that leads in a circle merges nothing. */
-function mergeTargets(
-  merge: Readonly<Record<ActorId, ActorId>>,
-  chiefOf: (id: ActorId) => ActorId,
-  isKnown: (id: ActorId) => boolean,
-): Map<ActorId, ActorId> {
-  const next = new Map(
-    Object.entries(merge)
-      .filter(([id, into]) => isKnown(into) && chiefOf(id) !== chiefOf(into))
-      .map(([id, into]) => [chiefOf(id), chiefOf(into)]),
-  );
-  const ends = new Map<ActorId, ActorId>();
+/** Where steps from actor to actor end; what leads into a circle leads nowhere. */
+function ends(steps: Iterable<readonly [ActorId, ActorId]>): Map<ActorId, ActorId> {
+  const next = new Map(steps);
+  const found = new Map<ActorId, ActorId>();
   for (const start of next.keys()) {
     const seen = new Set([start]);
     let at = start;
@@ -84,7 +86,7 @@ function mergeTargets(
       seen.add(to);
       at = to;
     }
-    if (next.get(at) === undefined) ends.set(start, at);
+    if (next.get(at) === undefined) found.set(start, at);
   }
-  return ends;
+  return found;
 }

@@ -92,16 +92,26 @@ describe("a person", () => {
   ];
   test.each(cases)("decides %s", (_, actors, who) => expect(threatening({ actors })).toEqual(who));
 
-  test("names, retypes and drops an actor by any of the ids that were merged into it", () => {
-    const graph = build({
-      actors: { rename: { "person:naim-kassem": "Sheikh Naim" }, retype: { "person:naim-qasim": "group" } },
-    });
+  test("names and drops an actor by any of the ids that were merged into it", () => {
+    const graph = build({ actors: { rename: { "person:naim-kassem": "Sheikh Naim" } } });
     expect(graph.actors.find((a) => a.id === "person:naim-qassem")).toMatchObject({
       name: "Sheikh Naim",
-      kind: "group",
       aliases: ["Naim Kassem", "Naim Qasim", "Naim Qassem"],
     });
     expect(build({ actors: { drop: ["person:naim-kassem"] } }).statements).toEqual([]);
+  });
+
+  test("gives an actor another kind, and with it an id by which it can be corrected further", () => {
+    const retype = { "person:naim-kassem": "group" } as const;
+    const rename = { "group:naim-qassem": "The office of Naim Qassem" };
+    const { actors, edges, roles } = build({ actors: { retype, rename } });
+    expect(actors.filter((a) => a.id.endsWith("qassem"))).toMatchObject([
+      { id: "group:naim-qassem", kind: "group", name: "The office of Naim Qassem", mentions: 5 },
+    ]);
+    expect(edges.map((e) => e.source)).toEqual(["group:naim-qassem"]);
+    expect(new Set(roles.map((r) => r.person))).toEqual(new Set(["group:naim-qassem"]));
+    const back = { "group:naim-qassem": "person" } as const;
+    expect(build({ actors: { retype: { ...retype, ...back } } })).toEqual(build({}));
   });
 
   test("is told which decisions concern nobody in the corpus", () => {
