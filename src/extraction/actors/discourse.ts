@@ -61,7 +61,9 @@ function isSubjectInDisguise(view: View, w: View["words"][number]): boolean {
     /^VB[DNZP]$/.test(v.xpos) &&
     !view.children[v.index]!.some((c) => view.words[c]!.deprel.startsWith("nsubj"));
   // "X promised", where the verb hangs somewhere below the name.
-  const close = view.words.slice(w.index + 1, w.index + 6).some((v) => v.xpos === "VBD" && verb(v));
+  const close = view.words
+    .slice(w.index + 1, w.index + 6)
+    .some((v) => verb(v) && (v.xpos === "VBD" || isPastBehind(view, v)));
   return (
     close ||
     view.children[w.index]!.some(
@@ -69,6 +71,13 @@ function isSubjectInDisguise(view: View, w: View["words"][number]): boolean {
     )
   );
 }
+
+/** "Park Geun-hye promised": a past tense right behind a hyphenated name, taken for a participle. */
+const isPastBehind = (view: View, v: View["words"][number]): boolean =>
+  v.xpos === "VBN" &&
+  /^[-‐‑]$/.test(view.lower[v.index - 2] ?? "") &&
+  view.lower[v.index + 1] !== "by" &&
+  !view.children[v.index]!.some((c) => view.words[c]!.deprel.startsWith("aux"));
 
 export class Discourse {
   readonly referents: Referent[] = [];

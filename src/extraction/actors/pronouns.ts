@@ -372,7 +372,7 @@ function thirdPerson(scene: Scene, view: View, word: number, person: "he" | "she
     if (r.sentence === s && controlled(view, word, r.head)) continue;
     const here = r.sentence === s;
     let score =
-      -12 * (s - r.sentence) +
+      -14 * (s - r.sentence) +
       (r.function === "subject" ? 14 : r.function === "object" ? 6 : r.function === "possessive" ? 3 : 4);
     if (here) score += 4;
     if (r.quoted !== quoted) score -= 8;

@@ -291,6 +291,19 @@ describe("persons by the office of each of two, and what they do together", () =
   ]);
 });
 
+describe("those named last", () => {
+  check([
+    [
+      "Ethiopia and Eritrea fought over Badme. Rwanda and Kenya proposed a plan; Ethiopia accepted it, but Eritrea refused. The Security Council imposed an embargo on both countries.",
+      { "both countries": "state:eritrea state:ethiopia" },
+    ],
+    [
+      "Foreign Minister Kang Hae-in of South Korea promised on Friday to help Hanoi, a day after Carl Weber had walked out of a meeting with Tom Reed. Weber had asked him to.",
+      { him: "person:kang-hae-in" },
+    ],
+  ]);
+});
+
 describe("whom a quotation calls upon", () => {
   check([
     [
