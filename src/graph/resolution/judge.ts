@@ -114,7 +114,8 @@ const SHORTER: Stage = {
     judgeShort(pairs, (short, long) => {
       const { office, affiliation, company } = inFavour(short, long);
       if (office !== undefined) return `shorter name; ${office}`;
-      if (affiliation === undefined || company.length === 0) return undefined;
+      const isNear = (yearsApart(short, long) ?? Number.POSITIVE_INFINITY) <= TENURE;
+      if (affiliation === undefined || company.length < COMPANY || !isNear) return undefined;
       return `shorter name; both of ${affiliation} and with ${list(company)}`;
     }),
 };

@@ -96,6 +96,7 @@ function soundOf(plain: string): string {
     .replace(/dj/g, "j")
     .replace(/w/g, "v")
     .replace(/x/g, "ks")
+    .replace(/^ye/, "e")
     .replace(/ou|oo/g, "u")
     .replace(/ee/g, "i")
     .replace(/(?:[ei]?[iy]+|ij)$/, "i")
@@ -107,18 +108,19 @@ function soundOf(plain: string): string {
 
 /** Vowels that one name is written with, though two names may differ in them too. */
 const NEAR_VOWELS: readonly ReadonlySet<string>[] = [
-  new Set(["e", "i", "ei", "ai", "ie", "ye"]),
+  new Set(["e", "i", "ei", "ai", "ae", "ie"]),
   new Set(["o", "u"]),
   new Set(["a", "e"]),
 ];
 
-/** Shorter words are written with other vowels only where they are other names: Li and Le, Kim and Kem. */
+/** Shorter words that are written in another way are other names: Li and Lee, Kim and Kem. */
 const SHORTEST_ALIKE = 4;
 
 export function closeness(a: Word, b: Word): Closeness {
+  if (a.plain === b.plain) return "same";
+  if (Math.min(a.plain.length, b.plain.length) < SHORTEST_ALIKE) return "different";
   if (a.sound === b.sound) return "same";
-  if (a.skeleton !== b.skeleton || Math.min(a.plain.length, b.plain.length) < SHORTEST_ALIKE)
-    return "different";
+  if (a.skeleton !== b.skeleton) return "different";
   if (isConsonant(a.sound[0]!) !== isConsonant(b.sound[0]!)) return "different";
   const [vowels, others] = [vowelGroups(a.sound), vowelGroups(b.sound)];
   const near = vowels.length === others.length && vowels.every((v, i) => nearVowels(v, others[i]!));

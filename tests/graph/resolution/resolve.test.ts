@@ -126,6 +126,14 @@ describe("are kept apart:", () => {
       ["hafez-al-assad", "bashar-al-assad"],
     ],
     [
+      "father and son who led one movement against one enemy",
+      [
+        "2000-09-09: Ahmad Shah Massoud, commander @ group:northern-alliance; group:taliban; Abdul Rasul Sayyaf",
+        "2021-09-06: Ahmad Massoud, leader @ group:northern-alliance; group:taliban; Abdul Rasul Sayyaf",
+      ],
+      ["ahmad-shah-massoud", "ahmad-massoud"],
+    ],
+    [
       "two who hold an office one after the other",
       [
         "2010-01-01: Juan Santos, president @ state:colombia",
