@@ -9,6 +9,7 @@ export {
   type ActorGraph,
   type BuildOptions,
   buildGraph,
+  type Curation,
   type GraphDocument,
   type KnowledgeGraph,
   toGraphology,
