@@ -39,9 +39,10 @@ export const writeGraphFolder = (dir: string, graph: KnowledgeGraph): Promise<vo
 export async function writeGraphSource(dir: string, graph: GraphSource): Promise<void> {
   await mkdir(dir, { recursive: true });
   await removeLeftovers(dir);
+  // First, since it may find that ids are not unique: everything is then as it was.
+  await writeDatabase(join(dir, FOLDER_FILES.database), graph);
   await writeFileAtomically(join(dir, FOLDER_FILES.documents), jsonLines(graph.documents()));
   await writeFileAtomically(join(dir, FOLDER_FILES.statements), jsonLines(graph.statements()));
-  await writeDatabase(join(dir, FOLDER_FILES.database), graph);
   await writeFileAtomically(join(dir, FOLDER_FILES.graph), graphJson(graph));
 }
 

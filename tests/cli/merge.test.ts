@@ -118,6 +118,20 @@ describe("parley merge", () => {
     expect(texts(out)).toEqual(before);
   });
 
+  test("a statement's id in two documents is an error, and the older graph is as it was", async () => {
+    const out = makeFolder({ "all.jsonl": LINES.join("") });
+    await parley(["merge", join(out, "all.jsonl"), "--out", out]);
+    const before = texts(out);
+    const [first, second] = [NEGOTIATIONS[0]!, NEGOTIATIONS[1]!];
+    const { id } = first.statements[0]!;
+    const statements = second.statements.map((s, i) => (i === 0 ? { ...s, id } : s));
+    writeFileSync(join(out, "two.jsonl"), line(first) + line({ ...second, statements }));
+    const { status, stderr } = await parley(["merge", join(out, "two.jsonl"), "--out", out]);
+    expect(stderr).toBe(`parley: two records of the graph have the id ${id}; ids must differ\n`);
+    expect(status).toBe(2);
+    expect(texts(out)).toEqual(before);
+  });
+
   test("two different documents with one id are an error that tells them apart", async () => {
     const other = { ...NEGOTIATIONS[0]!, document: { ...NEGOTIATIONS[0]!.document, title: "Another title" } };
     const folder = makeFolder({ "a.jsonl": LINES[0]!, "b.jsonl": line(other) });

@@ -80,7 +80,7 @@ export async function writeDatabase(path: string, graph: GraphSource): Promise<v
       });
     });
   } catch (error) {
-    const id = /duplicated primary key value (\S+?),/.exec((error as Error).message)?.[1];
+    const id = /duplicated primary key value (.+?), which/s.exec((error as Error).message)?.[1];
     throw id === undefined
       ? error
       : new UserError(`two records of the graph have the id ${id}; ids must differ`);
