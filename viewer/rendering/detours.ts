@@ -16,13 +16,17 @@ export interface Obstacle extends Point {
 }
 
 /** More bend, for all lines between the same two, the smallest that helps first. */
-const BENDS = [0, 0.09, -0.09, 0.17, -0.17, 0.25, -0.25, 0.34, -0.34, 0.44, -0.44];
+const BENDS = [0.09, -0.09, 0.17, -0.17, 0.25, -0.25, 0.34, -0.34, 0.44, -0.44];
 /** A line that is bent more leads too far away. */
 const MOST = 0.5;
+/** Bends that a line may have for itself, and how far apart it keeps from those beside it. */
+const WAYS = Array.from({ length: 21 }, (_, i) => (i % 2 === 0 ? i : -i - 1) * 0.025);
+const APART = 0.05;
 
 /**
  * The curvature of each line that needs another one than it has. Lines between the same two ends are bent together, so
- * that they stay apart. Where no bend is free, the one that meets the fewest is taken.
+ * that they stay apart; then those that still meet something, each by itself. Where no way is free, the one that meets the
+ * fewest is taken.
  * @param at where the ends are; with `obstacles`, in one measure
  */
 export function detours(
@@ -44,23 +48,49 @@ export function detours(
     if (!a || !b) continue;
     const near = obstacles.filter((o) => o.id !== from && o.id !== to && isNear(o, a, b));
     if (near.length === 0) continue;
-    const bent = (line: Straight, bend: number) => line.curvature + (line.from === from ? bend : -bend);
-    const meets = (bend: number) =>
-      bundle.reduce((sum, line) => {
-        const c = controlPoint(a, b, line.from === from ? bent(line, bend) : -bent(line, bend));
-        return sum + near.filter((o) => distanceToCurve(o, a, c, b) < o.room).length;
-      }, 0);
-    let best = 0;
-    let fewest = Number.POSITIVE_INFINITY;
-    for (const bend of BENDS) {
-      if (bend !== 0 && bundle.some((line) => Math.abs(bent(line, bend)) > MOST)) continue;
-      const met = meets(bend);
-      if (met < fewest) [best, fewest] = [bend, met];
-      if (met === 0) break;
-    }
-    if (best !== 0) for (const line of bundle) found.set(line.id, bent(line, best));
+    const meets = (bend: number): number => {
+      const c = controlPoint(a, b, bend);
+      return near.filter((o) => distanceToCurve(o, a, c, b) < o.room).length;
+    };
+    const before = bundle.map((line) => (line.from === from ? line.curvature : -line.curvature));
+    const after = oneByOne(together(before, meets), meets);
+    for (const [i, line] of bundle.entries())
+      if (after[i] !== before[i]) found.set(line.id, line.from === from ? after[i]! : -after[i]!);
   }
   return found;
+}
+
+/** How many obstacles a line of a bend meets. */
+type Meets = (bend: number) => number;
+const sum = (bends: readonly number[], meets: Meets): number =>
+  bends.reduce((total, bend) => total + meets(bend), 0);
+
+/** All by as much, the smallest that meets the fewest. */
+function together(bends: readonly number[], meets: Meets): readonly number[] {
+  let best = bends;
+  let fewest = sum(bends, meets);
+  for (const more of BENDS) {
+    if (fewest === 0) break;
+    const moved = bends.map((bend) => bend + more);
+    if (moved.some((bend) => Math.abs(bend) > MOST)) continue;
+    const met = sum(moved, meets);
+    if (met < fewest) [best, fewest] = [moved, met];
+  }
+  return best;
+}
+
+/** Those that still meet something on their own, where there is a way that is free and not another line's. */
+function oneByOne(bends: readonly number[], meets: Meets): readonly number[] {
+  const apart = Math.min(APART, ...bends.slice(1).map((bend, i) => Math.abs(bend - bends[i]!)));
+  const moved = [...bends];
+  for (const [i, bend] of bends.entries()) {
+    if (meets(bend) === 0) continue;
+    const free = WAYS.find(
+      (way) => moved.every((other, j) => j === i || Math.abs(other - way) >= apart) && meets(way) === 0,
+    );
+    if (free !== undefined) moved[i] = free;
+  }
+  return moved;
 }
 
 /** Within what the strongest bend could reach. */
