@@ -31,6 +31,11 @@ export async function writeGraph(
     const graph = await assembleGraph(lines, { corpus, folder, curation, checkPoint });
     await writeGraphSource(out, graph);
     await writeReview(out, graph.review);
+    const { merges } = graph.review;
+    if (merges.length > 0)
+      note(
+        `${count(merges.length, "name")} taken for another actor's; \`parley actors --review --graph ${printable(out)}\` says why`,
+      );
     for (const { actor, at } of graph.idle)
       note(
         `parley: ${path}: line ${lineOf(at)}: no document names ${printable(actor)}, so this changes nothing`,

@@ -111,7 +111,7 @@ describe("parley merge", () => {
     expect(texts(out)["graph.json"]).not.toContain("state:qatar");
     writeFileSync(join(out, "curation.yaml"), "actors:\n  merge: yes please\n");
     const bad = await parley(command);
-    expect(bad.stderr).toMatch(/^parley: \S+curation\.yaml: actors\.merge: .*\n$/);
+    expect(bad.stderr).toMatch(/^parley: \S+curation\.yaml: line 2: actors\.merge: .*\n$/);
     expect(bad.status).toBe(2);
     rmSync(join(out, "curation.yaml"));
     await parley(command);
