@@ -152,7 +152,8 @@ describe("one report that word processors and browsers saved", () => {
   test.each(["ferry.docx", "ferry-libreoffice.pdf", "ferry-chromium.pdf"])(
     "is the same text: %s",
     async (name) => {
-      const { text } = await readOne(name, sample(name));
+      const { text, title } = await readOne(name, sample(name));
+      expect(title).toBe(REPORT[0]);
       expect(text.replace(/\s+/g, " ")).toBe(REPORT.join(" "));
     },
   );

@@ -95,10 +95,9 @@ function largestLine(lines: readonly PrintedLine[]): string | undefined {
   const sizes = lines.map((line) => line.size).sort((a, b) => a - b);
   const usual = sizes[sizes.length >> 1] ?? 0;
   if (!(largest > usual * 1.2)) return undefined;
-  return oneLine(
-    lines
-      .filter((line) => line.size === largest)
-      .map((line) => line.text)
-      .join(" "),
-  );
+  // A headline further down is another article's.
+  const begin = lines.findIndex((line) => line.size === largest);
+  const length = lines.slice(begin).findIndex((line) => line.size !== largest);
+  const title = lines.slice(begin, length < 0 ? undefined : begin + length);
+  return oneLine(title.map((line) => line.text).join(" "));
 }
