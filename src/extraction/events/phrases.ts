@@ -153,6 +153,18 @@ export class Phrases {
       .filter((w) => w === head || ((isNominal(w) || w.upos === "ADJ") && !this.isOwner(w)));
   }
 
+  /** "senior Hezbollah figure Nabil Kaouk": the person in whose phrase a group's name stands. */
+  private within(word: Word): Mention | undefined {
+    if (this.mention(word)?.form !== "name") return undefined;
+    return mentionsOf(this.analysis, this.sentence).find(
+      (m) =>
+        m.first < word.index &&
+        word.index < m.head &&
+        m.form === "name" &&
+        m.actors.every((a) => a.startsWith("person:")),
+    );
+  }
+
   /** "Emmanuel Macron and Germany's Olaf Scholz": a possessor that a parser joined to the first name. */
   private isOwner(word: Word): boolean {
     const next = this.tree.words[word.index + 2];
@@ -166,7 +178,7 @@ export class Phrases {
 
   /** One phrase without its conjuncts. */
   private one(head: Word, depth = 0): Filler | undefined {
-    const mention = this.mention(head);
+    const mention = this.within(head) ?? this.mention(head);
     if (mention && (mention.form !== "adjective" || !this.modifiesNoun(head)))
       return { word: head, actors: mention.actors };
     for (const child of this.tree.dependentsBy(head, "appos", "flat")) {

@@ -98,6 +98,11 @@ export class Subjects {
       }
       if (head.upos === "ADJ" && this.context.carries(head))
         return this.context.phrases.actors(this.context.arguments.subject(head));
+      // "talks with Chad and Mali, as well as negotiations with Niger": joined to a name, it goes with the talks.
+      if (step === 0 && noun.deprel === "conj" && noun.upos === "NOUN" && at.upos === "PROPN") {
+        at = this.context.tree.firstConjunct(head);
+        continue;
+      }
       if (head.upos !== "NOUN" || r !== "nmod" || !this.context.carries(head)) return [];
       const own = this.context.phrases.modifierActors(this.context.tree.dependentsBy(head, "nmod:poss"));
       if (own.length > 0) return own;
