@@ -23,6 +23,7 @@ export interface Factuality {
 const RANK: Record<Certainty, number> = { certain: 0, probable: 1, possible: 2, unknown: 3 };
 /** Types that are done by saying them. */
 const ACTS: ReadonlySet<StatementType> = new Set(["DEMANDS", "THREATENS", "ACCUSES"]);
+export const isAct = (type: StatementType): boolean => ACTS.has(type);
 
 interface State {
   readonly isAct: boolean;
@@ -58,8 +59,8 @@ export function factualityOf(
   lexicon: FrameLexicon,
   type?: StatementType,
 ): Factuality {
-  const isAct = type !== undefined && ACTS.has(type) && event.upos === "NOUN";
-  const state = unjudged({ isAct, isEffort: type === "MEDIATES" });
+  const spoken = type !== undefined && isAct(type) && event.upos === "NOUN";
+  const state = unjudged({ isAct: spoken, isEffort: type === "MEDIATES" });
   let at = event;
   local(tree, at, lexicon, state, true);
   for (let step = 0; step < tree.words.length; step++) {
@@ -237,6 +238,12 @@ function climb(tree: Tree, at: Word, lexicon: FrameLexicon, state: State): Word 
       }
       if (tree.isInfinitive(at)) {
         weaken(state, "possible", "to");
+        state.tense ??= "future";
+        return undefined;
+      }
+      // "negotiations on ending the war".
+      if (at.xpos === "VBG" && ["on", "towards", "toward"].includes(tree.marker(at) ?? "")) {
+        weaken(state, "possible", tree.marker(at)!);
         state.tense ??= "future";
         return undefined;
       }

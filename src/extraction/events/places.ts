@@ -100,6 +100,8 @@ export class Places {
         );
       case "content":
         return this.content.contentTargets(word, depth);
+      case "speaker":
+        return this.subjects.speaker(word);
       case "purpose":
         return this.content.purposeTargets(
           frame.pos === "verb" ? [word] : this.context.governors(word).filter((g) => g.upos === "VERB"),

@@ -5,7 +5,7 @@ import type { FrameLexicon } from "../frames/load.ts";
 import { Tree } from "../syntax/tree.ts";
 import type { ActorAnalysis } from "../types.ts";
 import { Attribution } from "./attribution.ts";
-import { type Factuality, factualityOf } from "./factuality.ts";
+import { type Factuality, factualityOf, isAct } from "./factuality.ts";
 import { castOf, fillIn, isPointedAt } from "./implied.ts";
 import { type Match, SentenceMatcher } from "./match.ts";
 import { conduits, fillMediations } from "./mediation.ts";
@@ -124,7 +124,9 @@ function reasonToDrop(event: Event, matcher: SentenceMatcher, lexicon: FrameLexi
   if ((frame.type === "AGREES" || (frame.type === "RETREATS" && frame.mutual)) && isMereGoal(event, matcher))
     return "only a goal";
   // What the frame calls certain is done by saying it: "will strike back unless…".
-  const asker = frame.certainty === "certain" ? undefined : event.factuality.askedBy;
+  // "urged it to heed Mali's warning": an act that has its owner was done, whatever is asked about it.
+  const owned = isAct(frame.type) && matcher.tree.dependentBy(event.match.word, "nmod:poss") !== undefined;
+  const asker = frame.certainty === "certain" || owned ? undefined : event.factuality.askedBy;
   // "threatened sanctions should the talks fail": talks that go on already.
   if (!asker || (frame.type === "NEGOTIATES_WITH" && isPointedAt(event.match, matcher.tree, lexicon)))
     return undefined;
@@ -143,5 +145,5 @@ function reasonToDrop(event: Event, matcher: SentenceMatcher, lexicon: FrameLexi
 function isMereGoal(event: Event, { tree }: SentenceMatcher): boolean {
   const { factuality, match } = event;
   if (factuality.certainty !== "possible" || factuality.polarity === "negative") return false;
-  return match.word.upos !== "VERB" || tree.isInfinitive(match.word);
+  return match.word.upos !== "VERB" || match.word.xpos === "VBG" || tree.isInfinitive(match.word);
 }

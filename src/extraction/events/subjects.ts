@@ -38,6 +38,18 @@ export class Subjects {
       : this.context.phrases.before(pronoun.index - 1);
   }
 
+  /** Who says what a word stands in, where a verb of saying governs its clause. */
+  speaker(word: Word): Filler[] {
+    const { tree, lexicon, phrases, arguments: args } = this.context;
+    let at = word;
+    for (const head of tree.ancestors(word)) {
+      const said = relation(at) === "ccomp" || relation(at) === "parataxis";
+      if (said && lexicon.saying.has(head.lemma.toLowerCase())) return phrases.actors(args.agent(head));
+      at = head;
+    }
+    return [];
+  }
+
   /** "The rebels said they would attack": a pronoun that nobody resolved, under a verb of saying, is who says so. */
   private speakerBehind(pronoun: Word): Filler[] {
     if (pronoun.upos !== "PRON" || pronoun.feats.Person === "1" || pronoun.feats.Person === "2") return [];

@@ -66,6 +66,7 @@ const FUNCTIONS = [
   "that",
   "content",
   "purpose",
+  "speaker",
   "parties",
   "owner",
   "self",
