@@ -82,7 +82,7 @@ export function holderOf(
     : undefined;
 }
 
-/** "The leaders of Peru and Chile", "EU and US envoys": the persons who hold an office of each, where the text names them. */
+/** "The leaders of Peru and Chile", "Thai and Lao envoys": the persons who hold an office of each, where the text names them. */
 export function holdersOf(scene: Scene, d: Description, owners: readonly ActorId[]): Resolved | undefined {
   if (!d.title?.plural || owners.length < 2 || d.former) return undefined;
   const held = [...scene.roles, ...scene.knowledge.roles].filter(

@@ -390,7 +390,7 @@ function thirdPerson(scene: Scene, view: View, word: number, person: "he" | "she
     return none("may be a place");
   if (person === "they") {
     const set = latestSet(scene, s);
-    // "release one batch of the hostages … all of them": people without a name stand nearer.
+    // "freed the prisoners … some of them": people without a name stand nearer.
     const others = best && best.r.actors.length === 0 && best.r.sentence === s && set && set.sentence < s;
     if (set && !others && (!best || best.r.sentence < set.sentence || best.r.actors.length === 0)) {
       if (!blockedBySubject(scene, view, s, word, person))

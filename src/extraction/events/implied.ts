@@ -229,7 +229,7 @@ function isMeant(event: Event, tree: Tree, lexicon: FrameLexicon, partyKnown: bo
   if (frame.type === "MEETS" && frame.pos === "noun")
     return pointedAt || event.match.targets.length > 0 || (partyKnown && word.lemma === "summit");
   if (partyKnown) return true;
-  // "the only way is to reach a deal": nobody has.
+  // "It would help to reach a deal": nobody has.
   if (frame.pos !== "noun") return !DEALS.has(frame.type) || isTensed(word, tree);
   const r = relation(word);
   if (frame.type === "AGREES") {

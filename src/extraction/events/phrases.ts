@@ -109,7 +109,7 @@ export class Phrases {
         ...this.tree.dependentsBy(word, "compound", "amod", "nmod:desc"),
       ]) {
         const mention = this.mention(conjunct);
-        // "the US president's threats" are his alone.
+        // "the Chadian president's threats" are his alone.
         if (
           mention &&
           whole &&
@@ -165,7 +165,7 @@ export class Phrases {
     );
   }
 
-  /** "Emmanuel Macron and Germany's Olaf Scholz": a possessor that a parser joined to the first name. */
+  /** "Anders Berg and Finland's Jussi Aho": a possessor that a parser joined to the first name. */
   private isOwner(word: Word): boolean {
     const next = this.tree.words[word.index + 2];
     return (

@@ -127,7 +127,7 @@ function reasonToDrop(event: Event, matcher: SentenceMatcher, lexicon: FrameLexi
   // "urged it to heed Mali's warning": an act that has its owner was done, whatever is asked about it.
   const owned = isAct(frame.type) && matcher.tree.dependentBy(event.match.word, "nmod:poss") !== undefined;
   const asker = frame.certainty === "certain" || owned ? undefined : event.factuality.askedBy;
-  // "threatened sanctions should the talks fail": talks that go on already.
+  // "asked for patience while the talks went on": talks that go on already.
   if (!asker || (frame.type === "NEGOTIATES_WITH" && isPointedAt(event.match, matcher.tree, lexicon)))
     return undefined;
   const askers = distinct(

@@ -273,8 +273,8 @@ describe("persons by the office of each of two, and what they do together", () =
       { "leaders of Morocco and Algeria": "person:omar-lahlou person:samir-benali" },
     ],
     [
-      "Ana Ruiz, the EU's special representative, and John Cole, the US envoy, flew to Tirana. EU and US envoys urged patience.",
-      { envoys: "person:ana-ruiz person:john-cole" },
+      "Ana Ruiz, the EU's special representative, and Osei Addo, the AU envoy, flew to Bissau. EU and AU envoys thanked the army.",
+      { envoys: "person:ana-ruiz person:osei-addo" },
     ],
     [
       "Bolivia and Paraguay ended their war. Luis Vega and Mario Sosa, their presidents, signed the treaty. Both presidents thanked Chile.",
@@ -285,8 +285,8 @@ describe("persons by the office of each of two, and what they do together", () =
       { guarantors: "state:argentina state:brazil state:chile" },
     ],
     [
-      "Ana Ruiz, the envoy for the talks between Serbia and Kosovo, and John Cole spent an hour with Petar Ilic. They urged him to resign.",
-      { They: "person:ana-ruiz person:john-cole", him: "person:petar-ilic" },
+      "Ana Ruiz, the envoy for the talks between Chad and Niger, and John Cole dined with Idris Saleh. They begged him to resign.",
+      { They: "person:ana-ruiz person:john-cole", him: "person:idris-saleh" },
     ],
   ]);
 });
