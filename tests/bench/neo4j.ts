@@ -81,7 +81,6 @@ async function compareLoader(session: Session): Promise<void> {
     // Whichever comes first finds the machine as the round before left it: they take turns.
     for (const way of round % 2 === 0 ? (["bare", "loader"] as const) : (["loader", "bare"] as const)) {
       await wipe(session);
-      await session.run("CALL db.checkpoint()");
       took[way] = await seconds(ways[way]);
     }
     ratios.push(took.loader / took.bare);
