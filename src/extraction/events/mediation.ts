@@ -76,6 +76,8 @@ export function conduits(
       if (matcher.at(head, 0).some((m) => m.frame.type === "MEDIATES")) continue;
       const parties = new Set(event.pairs.flatMap((p) => [p.source, p.target]));
       const named = helps.includes(head) ? matcher.phrases.owners(head) : matcher.phrases.actors([head]);
+      // "through Ramadan and …": what stands first after the preposition is no actor, so nothing beside it mediates.
+      if (!helps.includes(head) && named.every((f) => f.word.index > head.index)) continue;
       const sources = named.filter((f) => !f.actors.some((a) => parties.has(a)));
       if (sources.length === 0) continue;
       const match: Match = { frame: CONDUIT, word: head, sources, targets: [], mutual: false };
