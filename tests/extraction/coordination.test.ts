@@ -29,6 +29,28 @@ describe("coordination", () => {
     expect([second.deprel, words[second.head]?.form]).toEqual(["conj", head]);
   });
 
+  it.each([
+    ["Omar Bakri, Salva Kiir and Riek Machar had negotiated through the night.", "negotiated", "Omar"],
+    ["Hun Sen, Norodom Sihanouk and Son Sann have met in Paris.", "met", "Hun"],
+  ])("gives a verb one subject, whom the others are joined to: %s", (text, verb, subject) => {
+    const { words } = mendCoordination(loadLanguage().parse(text)).sentences[0]!;
+    const at = words.find((w) => w.form === verb)!.index;
+    expect(words.filter((w) => w.deprel === "nsubj" && w.head === at).map((w) => w.form)).toEqual([subject]);
+  });
+
+  it.each([
+    [
+      "Foreign Minister Badr Abdelatty of Egypt called on Israel to carry out the January agreement, which Egypt, Qatar and the United States had brokered.",
+      "brokered",
+      "agreement",
+    ],
+    ["The envoys praised the accord, which Kenya had mediated.", "mediated", "accord"],
+  ])("hangs a relative clause on its noun: %s", (text, verb, noun) => {
+    const { words } = mendCoordination(loadLanguage().parse(text)).sentences[0]!;
+    const clause = words.find((w) => w.form === verb)!;
+    expect([clause.deprel, words[clause.head]?.form]).toEqual(["acl:relcl", noun]);
+  });
+
   it("joins a finite verb to what governs an infinitive", () => {
     const text =
       "The paper reported that Chad was pressing Mali to talk to the rebels and had warned the envoys.";

@@ -111,7 +111,10 @@ export class Arguments {
   /** Dependents of a word under a preposition. */
   prepositional(word: Word, preposition: string): Word[] {
     const found: Word[] = [];
-    for (const child of this.tree.children(word)) {
+    const children = this.tree.children(word);
+    // "back to the table": the phrase hangs on the adverb.
+    const adverbs = children.filter((c) => c.upos === "ADV" && c.deprel === "advmod" && c.index > word.index);
+    for (const child of [...children, ...adverbs.flatMap((a) => this.tree.children(a))]) {
       const r = relation(child);
       if (r !== "obl" && r !== "nmod" && r !== "advcl" && r !== "conj") continue;
       if (r === "advcl" && !isNominal(child)) continue;

@@ -1,7 +1,8 @@
 /**
- * Mends mistakes that dependency parsers make with "and" in news. "X, the envoy for the talks between A and B, and Y met Z",
- * "President X of A and Y met": the second person is joined to the nearest noun inside the first one's phrase; names tell
- * that persons go together. "Chad is pressing Mali to talk and has warned it": a finite verb is joined to the infinitive.
+ * Mends mistakes that dependency parsers make in news. "X, the envoy for the talks between A and B, and Y met Z", "President
+ * X of A and Y met": the second person is joined to the nearest noun inside the first one's phrase; names tell that persons
+ * go together. "X, Y and Z met": each is a subject of its own. "Chad is pressing Mali to talk and has warned it": a finite
+ * verb is joined to the infinitive. "the deal, which X brokered": the clause is hung on the verb before.
  */
 import type { Entity, ParsedText, Sentence, Word } from "../../language/types.ts";
 
@@ -15,23 +16,75 @@ export function mendCoordination(parsed: ParsedText): ParsedText {
     else persons.set(entity.sentence, [entity]);
   }
   const sentences = parsed.sentences.map((sentence) => {
-    const heads = new Map([
-      ...headsOfPersons(sentence.words, persons.get(sentence.index) ?? []),
+    const named = persons.get(sentence.index) ?? [];
+    const places = new Map([
+      ...headsOfPersons(sentence.words, named),
       ...headsOfFiniteVerbs(sentence.words),
+      ...placesOfSubjects(sentence.words, named),
+      ...placesOfRelativeClauses(sentence.words),
     ]);
-    return heads.size > 0 ? withHeads(sentence, heads) : sentence;
+    return places.size > 0 ? withPlaces(sentence, places) : sentence;
   });
   return sentences.every((s, i) => s === parsed.sentences[i]) ? parsed : { ...parsed, sentences };
 }
 
-const withHeads = (sentence: Sentence, heads: ReadonlyMap<number, number>): Sentence => ({
+/** Where a word hangs in the tree; the relation stays where none is given. */
+interface Place {
+  readonly head: number;
+  readonly deprel?: string;
+}
+
+const withPlaces = (sentence: Sentence, places: ReadonlyMap<number, Place>): Sentence => ({
   ...sentence,
-  words: sentence.words.map((w) => ({ ...w, head: heads.get(w.index) ?? w.head })),
+  words: sentence.words.map((w) => ({ ...w, ...places.get(w.index) })),
 });
 
+const dominates = (words: readonly Word[], above: Word, word: Word): boolean => {
+  for (let at: Word | undefined = word; at; at = words[at.head]) if (at === above) return true;
+  return false;
+};
+
+/** A verb has one subject: what is listed after it is joined to it, the rest of a name belongs to the name. */
+function placesOfSubjects(words: readonly Word[], persons: readonly Entity[]): Map<number, Place> {
+  const places = new Map<number, Place>();
+  const first = new Map<number, Word>();
+  for (const word of words) {
+    if (word.deprel !== "nsubj" || word.head <= word.index) continue;
+    const subject = first.get(word.head);
+    if (!subject) {
+      first.set(word.head, word);
+      continue;
+    }
+    const left = words.find((w) => dominates(words, word, w))!.index;
+    const before = words[left - 1];
+    const oneName = persons.some((e) => e.first <= subject.index && word.index <= e.last);
+    if (oneName) places.set(word.index, { head: subject.index, deprel: "flat" });
+    else if (word.upos === "PROPN" && subject.upos === "PROPN" && /^(?:,|and)$/.test(before?.form ?? ""))
+      places.set(word.index, { head: subject.index, deprel: "conj" });
+  }
+  return places;
+}
+
+/** "…, which X brokered": a clause with a relative pronoun after a noun and a comma belongs to the noun. */
+function placesOfRelativeClauses(words: readonly Word[]): Map<number, Place> {
+  const places = new Map<number, Place>();
+  for (const pronoun of words) {
+    if (!/^W(?:DT|P)$/.test(pronoun.xpos) || !/^(?:which|whom?)$/i.test(pronoun.form)) continue;
+    const verb = words[pronoun.head];
+    if (!verb || verb.index < pronoun.index || !/^(?:advcl|conj|parataxis)/.test(verb.deprel)) continue;
+    if (!/^(?:VERB|AUX)$/.test(words[verb.head]?.upos ?? "") || verb.head > pronoun.index) continue;
+    const comma = pronoun.index - (words[pronoun.index - 1]?.upos === "ADP" ? 2 : 1);
+    let noun = words[comma - 1];
+    if (words[comma]?.form !== "," || !/^(?:NOUN|PROPN)$/.test(noun?.upos ?? "")) continue;
+    while (/^(?:flat|compound)/.test(noun!.deprel)) noun = words[noun!.head];
+    if (!dominates(words, verb, noun!)) places.set(verb.index, { head: noun!.index, deprel: "acl:relcl" });
+  }
+  return places;
+}
+
 /** New heads of persons joined to a noun of another person's phrase, and of their appositions. */
-function headsOfPersons(words: readonly Word[], persons: readonly Entity[]): Map<number, number> {
-  const heads = new Map<number, number>();
+function headsOfPersons(words: readonly Word[], persons: readonly Entity[]): Map<number, Place> {
+  const heads = new Map<number, Place>();
   if (persons.length < 2) return heads;
   const personOf = (word: Word): Entity | undefined =>
     persons.find((e) => word.index >= e.first && word.index <= e.last);
@@ -41,12 +94,12 @@ function headsOfPersons(words: readonly Word[], persons: readonly Entity[]): Map
     if (second.deprel !== "conj" || !entity || !joined || personOf(joined)) continue;
     const first = personAbove(words, joined, personOf, followsCommaAnd(words, entity.first));
     if (!first || first.index > second.index) continue;
-    heads.set(second.index, first.index);
+    heads.set(second.index, { head: first.index });
     // Her own apposition, too, was hung on the first of them.
     const apposed = words.find(
       (w) => w.deprel === "appos" && w.head === first.index && w.index > entity.last,
     );
-    if (apposed && words[entity.last + 1]?.form === ",") heads.set(apposed.index, second.index);
+    if (apposed && words[entity.last + 1]?.form === ",") heads.set(apposed.index, { head: second.index });
   }
   return heads;
 }
@@ -54,15 +107,15 @@ function headsOfPersons(words: readonly Word[], persons: readonly Entity[]): Map
 const FINITE_AUXILIARY = /^(?:has|have|had|is|are|was|were|will|would)$/i;
 
 /** New heads of verbs with a finite auxiliary that were joined to an infinitive: what governs the infinitive. */
-function headsOfFiniteVerbs(words: readonly Word[]): Map<number, number> {
-  const heads = new Map<number, number>();
+function headsOfFiniteVerbs(words: readonly Word[]): Map<number, Place> {
+  const heads = new Map<number, Place>();
   const has = (verb: Word, deprel: string, form: RegExp) =>
     words.some((w) => w.head === verb.index && w.deprel.startsWith(deprel) && form.test(w.form));
   for (const verb of words) {
     if (verb.deprel !== "conj" || verb.upos !== "VERB" || !has(verb, "aux", FINITE_AUXILIARY)) continue;
     const infinitive = words[verb.head]!;
     if (infinitive.deprel !== "xcomp" || !has(infinitive, "mark", /^to$/i)) continue;
-    heads.set(verb.index, infinitive.head);
+    heads.set(verb.index, { head: infinitive.head });
   }
   return heads;
 }
