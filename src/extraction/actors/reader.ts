@@ -605,6 +605,11 @@ class SentenceReader {
         return;
       }
     }
+    const former = d.former && d.title && !plural && d.determiner === "definite" && this.formerHolder();
+    if (former) {
+      this.add({ ...base, actors: [former], because: "out of office, told of just before", person: true });
+      return;
+    }
     const resolved = owners.map((o) => this.owned(d, o, bare));
     const actors = resolved.flatMap((r) => r.actors);
     if (!actors.length) {
@@ -629,6 +634,19 @@ class SentenceReader {
           ? this.phrase(d.determiner === "possessive" ? d.first : d.core, d.head)
           : alias,
     });
+  }
+
+  /** "The former secretary-general": the person of whom the sentences before tell, where he holds no office now. */
+  private formerHolder(): ActorId | undefined {
+    const { discourse, roles, knowledge } = this.scene;
+    const person = discourse.latest(
+      (r) =>
+        r.function === "subject" && !r.quoted && r.actors.length === 1 && r.actors[0]!.startsWith("person:"),
+      this.view.sentence.index - 1,
+      1,
+    )?.actors[0];
+    const inOffice = [...roles, ...knowledge.roles].some((r) => r.person === person && !r.former);
+    return inOffice ? undefined : person;
   }
 
   /** What a description stands for that says of whom: "Iranian officials", "Hamas fighters", "Sri Lankan rebels". */
