@@ -158,9 +158,10 @@ export async function openTab(
   return { page, problems };
 }
 
-/** Waits until nothing is being arranged any more. */
+/** Waits until the panels are filled, which come after the graph, and nothing is being arranged any more. */
 export async function settled(page: Page): Promise<void> {
   await page.locator(".app").waitFor();
+  await page.locator(".details:not(:empty)").waitFor({ state: "attached" });
   await page.getByRole("button", { name: "Stop arranging" }).waitFor({ state: "detached", timeout: 60_000 });
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
