@@ -29,12 +29,6 @@ const STARTERS: ReadonlySet<string> = new Set(
 const mayEndWithStop = (form: string): boolean =>
   form.length > 2 && form.endsWith(".") && !TERMINAL.test(form) && isAbbreviation(form);
 
-/** A decision to make: does a sentence end after token `after`? */
-export interface Candidate {
-  readonly after: number;
-  readonly features: readonly string[];
-}
-
 /** Token ranges (end exclusive) of the sentences of `text`; they cover all tokens. */
 export function segment(
   text: string,

@@ -32,12 +32,6 @@ export function pointAt(t: number, a: Point, c: Point, b: Point): Point {
   };
 }
 
-/** Length of such a curve; a parabola's, to the second order, which is what the shader uses too. */
-export function curveLength(source: Point, target: Point, curvature: number): number {
-  const chord = Math.hypot(target.x - source.x, target.y - source.y);
-  return chord * (1 + (2 / 3) * curvature * curvature);
-}
-
 /** Distance of a point from the curve, by twelve chords. */
 export function distanceToCurve(p: Point, a: Point, c: Point, b: Point): number {
   let nearest = Number.POSITIVE_INFINITY;

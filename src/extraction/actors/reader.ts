@@ -409,7 +409,7 @@ class SentenceReader {
         }
       }
     } else {
-      // "France's Emmanuel Macron", "Shinzo Abe of Japan"
+      // "Kenya's William Ruto", "Gabriel Boric of Chile"
       const possessor =
         view.lower[name.first - 1] === "'s" || view.lower[name.first - 1] === "'"
           ? this.#names.find((n) => n.last === name.first - 2)

@@ -13,7 +13,7 @@ import type { View } from "./view.ts";
 /** A role as it is used for resolving: whose, what, of which. */
 export interface KnownRole {
   readonly person: ActorId;
-  /** The title's head noun, lower case; empty for "France's Macron". */
+  /** The title's head noun, lower case; empty for "Kenya's Ruto". */
   readonly head: string;
   readonly of: ActorId;
   readonly former: boolean;
