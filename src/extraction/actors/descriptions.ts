@@ -4,7 +4,7 @@
  */
 import type { ActorLexicon, CollectiveNoun, Title } from "./lexicon.ts";
 import type { Name } from "./names.ts";
-import { headOf, textOf, type View } from "./view.ts";
+import { headOf, isCapital, textOf, type View } from "./view.ts";
 
 /** Whom a title or collective belongs to as the words say: names, or a pronoun or noun phrase still to be resolved. */
 export interface Owner {
@@ -77,13 +77,13 @@ export function descriptionsIn(
     if (covering && (covering.first !== covering.last || covering.sense || covering.partial)) continue;
     const head = view.atoms[at + length - 1]!.word;
     const noun = words[head]!;
-    const capital = /^\p{Lu}/u.test(noun.form);
+    const capital = isCapital(noun.form);
     // "senior Hamas figure X": a tagger may take the title for a verb; a name on both sides says that it is none.
     const between =
       title &&
       !title.plural &&
       nameAt(head - 1)?.sense &&
-      /^\p{Lu}/u.test(words[head + 1]?.form ?? "") &&
+      isCapital(words[head + 1]?.form ?? "") &&
       nameAt(head + 1);
     if (
       !/^(?:NOUN|PROPN)$/.test(noun.upos) &&
@@ -130,7 +130,7 @@ export function descriptionsIn(
             first > 0 &&
             (lexicon.titles.longest(view.texts, view.atomAt[first - 1]!) ||
               lexicon.honorifics.has(words[first - 1]!.form)) &&
-            /^\p{Lu}/u.test(words[first - 1]!.form)
+            isCapital(words[first - 1]!.form)
           )
             first--;
           if (lower[first - 1] === "the") first--;

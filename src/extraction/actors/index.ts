@@ -1,7 +1,7 @@
 /**
  * Who is who in a document: `createActorResolver(loadActorLexicon())` gives a function that says which words stand for
  * which actors. Names first (`names.ts`, `kinds.ts`), then what describes them (`descriptions.ts`), then two readings from
- * left to right (`reader.ts`): the first learns who holds which office and who speaks, the second uses it throughout.
+ * left to right (`reader/`): the first learns who holds which office and who speaks, the second uses it throughout.
  */
 import type { ParsedText } from "../../language/types.ts";
 import type { ActorId, Document, Role } from "../../model.ts";
@@ -12,7 +12,7 @@ import { referencesOf } from "./kinds.ts";
 import type { ActorLexicon } from "./lexicon.ts";
 import { type Name, namesIn } from "./names.ts";
 import { noiseOf } from "./noise.ts";
-import { read } from "./reader.ts";
+import { read } from "./reader/index.ts";
 import type { Knowledge, Scene } from "./scene.ts";
 import { ActorTable } from "./table.ts";
 import { properWordsOf, viewsOf } from "./view.ts";

@@ -9,7 +9,7 @@ import { fold } from "./ids.ts";
 import type { ActorLexicon, Gender } from "./lexicon.ts";
 import { type Name, nameParts } from "./names.ts";
 import type { ActorTable } from "./table.ts";
-import { casesOf, headOf, isPossessed, type View } from "./view.ts";
+import { casesOf, headOf, isCapital, isPossessed, type View } from "./view.ts";
 
 /** What a name stands for; no actors where it stands for none. */
 export interface Reference {
@@ -255,7 +255,7 @@ function acronymsOf(views: readonly View[], names: readonly (readonly Name[])[])
 const initials = (text: string) =>
   text
     .split(/[\s-]+/)
-    .filter((w) => /^\p{Lu}/u.test(w))
+    .filter(isCapital)
     .map((w) => w[0])
     .join("");
 

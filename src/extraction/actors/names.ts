@@ -5,7 +5,7 @@
 import { fold } from "./ids.ts";
 import type { ActorLexicon, NameSense } from "./lexicon.ts";
 import type { PhraseIndex } from "./phrases.ts";
-import { textOf, type View } from "./view.ts";
+import { isCapital, textOf, type View } from "./view.ts";
 
 /** A name in a sentence; `first` and `last` are words, both inclusive. */
 export interface Name {
@@ -37,7 +37,6 @@ const GENITIVES = new Set(
 );
 const HYPHEN = /^[-‐‑]$/;
 
-const isCapital = (form: string) => /^\p{Lu}/u.test(form);
 /** "al-Hayya", "el-Sisi" as one token. */
 const isParticleName = (form: string) => /^\p{Ll}{1,4}[-‐‑]\p{Lu}/u.test(form);
 const isAcronym = (form: string) => /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d][\p{Lu}\d.&]{1,7}s?$/u.test(form);

@@ -20,7 +20,8 @@ export interface View {
 }
 
 const CONTENT = /^\p{L}{4,}/u;
-const isUpperFirst = (s: string) => /^\p{Lu}/u.test(s);
+/** Does it begin with a capital letter? */
+export const isCapital = (s: string): boolean => /^\p{Lu}/u.test(s);
 
 function viewOf(sentence: Sentence, entities: readonly Entity[]): View {
   const { words } = sentence;
@@ -37,7 +38,7 @@ function viewOf(sentence: Sentence, entities: readonly Entity[]): View {
   const entity: (Entity | undefined)[] = words.map(() => undefined);
   for (const e of entities) for (let i = e.first; i <= e.last; i++) entity[i] = e;
   const content = words.filter((w) => CONTENT.test(w.form));
-  const capitals = content.filter((w) => isUpperFirst(w.form)).length;
+  const capitals = content.filter((w) => isCapital(w.form)).length;
   return {
     sentence,
     words,
@@ -58,7 +59,7 @@ export function properWordsOf(views: readonly View[]): Set<string> {
     if (titleCase) continue;
     for (const w of words) {
       const before = words[w.index - 1];
-      if (before && w.upos === "PROPN" && isUpperFirst(w.form) && !/^["“‘'(:—–-]$/.test(before.form))
+      if (before && w.upos === "PROPN" && isCapital(w.form) && !/^["“‘'(:—–-]$/.test(before.form))
         proper.add(w.form);
     }
   }
