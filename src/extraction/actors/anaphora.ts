@@ -4,8 +4,7 @@
  */
 import type { ActorId } from "../../model.ts";
 import type { Description } from "./descriptions.ts";
-import type { Resolved } from "./pronouns.ts";
-import type { KnownRole, Scene } from "./scene.ts";
+import type { KnownRole, Resolved, Scene } from "./scene.ts";
 
 /** Title heads that one word may stand for ("the premier", "the minister"). */
 const sameOffice = (asked: string, held: string): boolean =>

@@ -33,6 +33,14 @@ export interface Knowledge {
   mentionAt(sentence: number, word: number): Mention | undefined;
 }
 
+/** What a word stands for and how that is known; without actors, why it stands for nobody. */
+export interface Resolved {
+  readonly actors: readonly ActorId[];
+  readonly because: string;
+}
+
+export const none = (because: string): Resolved => ({ actors: [], because });
+
 export interface Scene {
   readonly text: string;
   readonly parsed: ParsedText;

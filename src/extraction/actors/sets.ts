@@ -3,8 +3,7 @@
  */
 import type { ActorId } from "../../model.ts";
 import { leaderOf } from "./anaphora.ts";
-import type { Resolved } from "./pronouns.ts";
-import { rolesOf, type Scene, sideOf } from "./scene.ts";
+import { type Resolved, rolesOf, type Scene, sideOf } from "./scene.ts";
 import type { View } from "./view.ts";
 
 const NUMBERS: Readonly<Record<string, number>> = {

@@ -2,8 +2,7 @@
 import type { ActorId } from "../../../model.ts";
 import { governmentOf } from "../anaphora.ts";
 import type { Description } from "../descriptions.ts";
-import type { Resolved } from "../pronouns.ts";
-import { type Scene, sideOf } from "../scene.ts";
+import { none, type Resolved, type Scene, sideOf } from "../scene.ts";
 import { isCapital } from "../view.ts";
 import type { SentenceScene } from "./sentence.ts";
 
@@ -25,7 +24,7 @@ export function owned(current: SentenceScene, d: Description, owner: ActorId, ba
       if (of && !side && bare !== "administration") scene.sides.set(owner, of);
       return of
         ? { actors: [of], because: `owner: the government of ${table.name(owner)}` }
-        : { actors: [], because: "a government of an unknown state" };
+        : none("a government of an unknown state");
     }
     if (
       /^(?:team|aides?|office|negotiators?|envoys?|emissar(?:y|ies)|delegation|camp|entourage|side|advisers?|staff)$/.test(
@@ -33,20 +32,17 @@ export function owned(current: SentenceScene, d: Description, owner: ActorId, ba
       )
     )
       return { actors: [owner], because: `owner: ${table.name(owner)}` };
-    if (c?.sector === "UNK" && !side?.startsWith("group:"))
-      return { actors: [], because: "a body of a person" };
+    if (c?.sector === "UNK" && !side?.startsWith("group:")) return none("a body of a person");
     if (side && c?.sector === "UNK") return { actors: [side], because: "the owner's own side" };
     const state = side && table.stateOf(side);
     if (c?.class === "institution" && state) return composed(current, d, state, bare);
     if (side && (c?.class === "government" || d.title) && !d.title?.private)
       return { actors: [side], because: `owner: an office of ${table.name(side)}` };
-    return { actors: [], because: "belongs to a person" };
+    return none("belongs to a person");
   }
   if (!c || c.class === "government") {
     if (d.title?.private && kind === "state") {
-      return c
-        ? { actors: [owner], because: `owner: ${table.name(owner)}` }
-        : { actors: [], because: "a private person" };
+      return c ? { actors: [owner], because: `owner: ${table.name(owner)}` } : none("a private person");
     }
     return { actors: [owner], because: `owner: ${table.name(owner)}` };
   }
@@ -55,7 +51,7 @@ export function owned(current: SentenceScene, d: Description, owner: ActorId, ba
     if (c.sector === "JRN" && table.code(owner) === "JRN")
       return { actors: [owner], because: `owner: ${table.name(owner)}` };
     if (c.sector === "JRN" || table.code(owner) === "JRN" || (c.class === "people" && c.sector === "CVL"))
-      return { actors: [], because: `people of ${table.name(owner)}` };
+      return none(`people of ${table.name(owner)}`);
     return { actors: [owner], because: `owner: ${table.name(owner)}` };
   }
   const placed = d.last > d.head && view.lower[d.head + 1] === "in";

@@ -1,6 +1,6 @@
 /** Single words: pronouns, "the two sides", "the mediators", "the country". */
 import { antecedentOf } from "../anaphora.ts";
-import { isPronoun, resolvePronoun, resolveReciprocal } from "../pronouns.ts";
+import { isPronoun, resolvePronoun, resolveReciprocal } from "../pronouns/index.ts";
 import { sideOf } from "../scene.ts";
 import { formerOrLatter, mediatorsOf, setOf } from "../sets.ts";
 import { isCapital } from "../view.ts";
