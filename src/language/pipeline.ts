@@ -1,6 +1,6 @@
 /** Text in, sentences with words, trees, names, quotations and dates out. */
 import type { Analysis, Analyzer } from "./analyzer.ts";
-import { findDates } from "./dates.ts";
+import { findDates } from "./dates/index.ts";
 import { completeFeats } from "./feats.ts";
 import type { Morphology } from "./morphology.ts";
 import { analyzeWithDatelines } from "./pieces.ts";
