@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { writeVectors } from "../../language/neural/vectors.ts";
-import { newsSentences } from "../grammar.ts";
+import { newsSentences } from "../grammar/index.ts";
 import { loadVectors } from "../vectors.ts";
 import { trainEncoder } from "./index.ts";
 import { readTreebank, type TrainingSentence } from "./treebank.ts";
