@@ -3,8 +3,9 @@ import type { Command } from "commander";
 import { parseLine } from "../corpus/interchange.ts";
 import { lines } from "../documents/content.ts";
 import { UserError } from "../errors.ts";
+import type { DocumentDecision } from "../graph/resolution/index.ts";
 import { fold, type Surveyed, split } from "../scale/shuffle.ts";
-import { type Decision, Survey } from "../scale/survey.ts";
+import { Survey } from "../scale/survey.ts";
 import { joined } from "../stores/files.ts";
 import { ADMIN_TABLES, corpusRow, importCommand } from "../stores/neo4j/admin-csv.ts";
 import { DEFAULT_CORPUS } from "./corpus.ts";
@@ -58,7 +59,7 @@ async function* parts(): AsyncGenerator<string> {
 
 async function* surveyed(): AsyncGenerator<Surveyed> {
   for await (const { place, first, rest } of pairs("a decision and a line of `parley extract`")) {
-    const decision = JSON.parse(first) as Decision | null;
+    const decision = JSON.parse(first) as DocumentDecision | null;
     yield { extraction: parseLine(rest, place).extraction, decision: decision ?? undefined };
   }
 }

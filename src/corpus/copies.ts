@@ -24,6 +24,13 @@ const LOOK_BACK = 32;
 /** Signatures are kept in blocks of so many. */
 const BLOCK = 4096;
 
+/** What of a text tells its copies. */
+export interface TextPrint {
+  /** Number of different pieces. */
+  readonly pieces: number;
+  readonly signature: Uint16Array;
+}
+
 interface Entry {
   readonly id: string;
   readonly published: string;
@@ -41,14 +48,16 @@ export class CopyFinder {
   readonly #entries: Entry[] = [];
   readonly #blocks: Uint16Array[] = [];
 
-  /** A document without text is nobody's copy. The same document twice counts once. */
-  add({ id, text = "", published = "9999-99-99" }: GraphDocument): void {
-    const pieces = shingles(text);
-    if (pieces.size === 0) return;
+  /**
+   * The same document twice counts once.
+   * @param print of its text; a document without text is nobody's copy
+   */
+  add({ id, published = "9999-99-99" }: GraphDocument, print: TextPrint | undefined): void {
+    if (print === undefined) return;
     const index = this.#entries.length;
     if (index % BLOCK === 0) this.#blocks.push(new Uint16Array(BLOCK * VALUES));
-    sign(pieces, this.#signature(index));
-    this.#entries.push({ id, published, index, pieces: pieces.size });
+    this.#signature(index).set(print.signature);
+    this.#entries.push({ id, published, index, pieces: print.pieces });
   }
 
   /**
@@ -79,10 +88,16 @@ export class CopyFinder {
   }
 }
 
+/** Undefined where there is no text. */
+export function textPrint({ text = "" }: Pick<GraphDocument, "text">): TextPrint | undefined {
+  const pieces = shingles(text);
+  return pieces.size === 0 ? undefined : { pieces: pieces.size, signature: sign(pieces) };
+}
+
 /** The documents with what each is a copy of. */
 export function markCopies(documents: readonly GraphDocument[]): GraphDocument[] {
   const finder = new CopyFinder();
-  for (const document of documents) finder.add(document);
+  for (const document of documents) finder.add(document, textPrint(document));
   const copies = finder.find();
   return documents.map((document) => {
     const copyOf = copies.get(document.id);
@@ -176,8 +191,9 @@ function mix(hash: number): number {
 const FACTORS = Int32Array.from({ length: VALUES }, (_, i) => mix(2 * i + 1) | 1);
 const SUMMANDS = Int32Array.from({ length: VALUES }, (_, i) => mix(2 * i + 2));
 
-function sign(pieces: ReadonlySet<number>, signature: Uint16Array): void {
+function sign(pieces: ReadonlySet<number>): Uint16Array {
   const all = Uint32Array.from(pieces);
+  const signature = new Uint16Array(VALUES);
   for (let i = 0; i < VALUES; i++) {
     const [factor, summand] = [FACTORS[i]!, SUMMANDS[i]!];
     let least = 0xffffffff;
@@ -187,6 +203,7 @@ function sign(pieces: ReadonlySet<number>, signature: Uint16Array): void {
     }
     signature[i] = least;
   }
+  return signature;
 }
 
 function bandKeys(signature: Uint16Array): Uint32Array {

@@ -10,7 +10,7 @@ import { checkExtraction, documentActors, documentRoles, documentStatements } fr
 import { type EdgeEntry, ENTRY_ORDER, edgeEntry, foldEntries } from "../graph/edges.ts";
 import { curate, joinActors } from "../graph/index.ts";
 import { canonicalJson } from "../graph/order.ts";
-import { relabel } from "../graph/resolution/index.ts";
+import { type DocumentDecision, identityOf, relabel } from "../graph/resolution/index.ts";
 import {
   actorIdSchema,
   type Extraction,
@@ -31,7 +31,6 @@ import {
   statementNode,
   statementRelationships,
 } from "../stores/property-graph.ts";
-import { type Decision, identityOf } from "./survey.ts";
 
 /** What the shuffle carries. Parts of one key are of one kind, but for who is heard, which goes to the actor. */
 type Part =
@@ -54,7 +53,7 @@ export interface Keyed {
 /** What one document says, and what the survey of the corpus found of it. */
 export interface Surveyed {
   readonly extraction: Extraction;
-  readonly decision?: Decision | undefined;
+  readonly decision?: DocumentDecision | undefined;
 }
 
 /**

@@ -4,7 +4,7 @@
  * person are found.
  */
 import { join } from "node:path";
-import { CopyFinder } from "../corpus/copies.ts";
+import { CopyFinder, textPrint } from "../corpus/copies.ts";
 import { type DocumentLine, type Extracted, ownLine } from "../corpus/interchange.ts";
 import { UserError } from "../errors.ts";
 import { ActorIndex } from "../graph/actors.ts";
@@ -84,7 +84,7 @@ export async function assembleGraph(
   for await (const { extraction, extractor } of distinct(extractions, checkPoint)) {
     checkExtraction(extraction);
     versions.add(extractor);
-    finder.add(extraction.document);
+    finder.add(extraction.document, textPrint(extraction.document));
     evidence.add(extraction);
   }
   if (versions.size === 0)

@@ -5,7 +5,7 @@
  *   npm run bench -- copies            100,000 documents
  *   npm run bench -- copies 10000
  */
-import { CopyFinder } from "../../src/corpus/copies.ts";
+import { CopyFinder, textPrint } from "../../src/corpus/copies.ts";
 import { createExtractor } from "../../src/extraction/index.ts";
 import { CorpusEvidence, resolveActors } from "../../src/graph/resolution/index.ts";
 import type { Document, Extraction } from "../../src/model.ts";
@@ -40,7 +40,7 @@ for (let number = 0; number < documents; number++) {
   const document = documentOf(number);
   if (number < EXTRACTED) said.push(timed("extraction", () => extractor.extract(document)));
   const like = said[number % said.length]!;
-  timed("signatures", () => finder.add(document));
+  timed("signatures", () => finder.add(document, textPrint(document)));
   timed("evidence", () =>
     evidence.add({
       ...like,

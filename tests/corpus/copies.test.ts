@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { CopyFinder } from "../../src/corpus/copies.ts";
+import { CopyFinder, textPrint } from "../../src/corpus/copies.ts";
 import { buildGraph } from "../../src/graph/index.ts";
 import type { GraphDocument } from "../../src/model.ts";
 import { DOHA } from "../support/negotiations.ts";
@@ -28,7 +28,7 @@ const DIGEST = `${WIRE} ${REPORT} In other news, ${REPORT.split(/\s+/).reverse()
 
 const find = (documents: readonly GraphDocument[]) => {
   const finder = new CopyFinder();
-  for (const document of documents) finder.add(document);
+  for (const document of documents) finder.add(document, textPrint(document));
   return Object.fromEntries(finder.find());
 };
 

@@ -2,7 +2,7 @@
  * What the corpus says of each person that tells whether two names are one person: offices, affiliations, when, and
  * in whose company. Gathered document by document and kept small: a few numbers for each actor of each document.
  */
-import type { ActorId, Extraction } from "../../model.ts";
+import type { Actor, ActorId, GraphDocument, Role } from "../../model.ts";
 import { compare, greatest, least } from "../order.ts";
 
 /** An actor of one document. */
@@ -25,6 +25,25 @@ const BETWEEN_STATES =
 /** What may stand before a title without making another office of it. */
 const BEFORE_TITLES = /\b(?:former|ex|then|acting|interim|outgoing|caretaker|incoming|newly|elected)\b[- ]?/g;
 
+/** What of an extraction tells who its persons are. */
+export interface PersonFacts {
+  readonly document: Pick<GraphDocument, "id" | "published">;
+  readonly actors: readonly Pick<Actor, "id" | "name" | "partOf" | "code">[];
+  readonly roles: readonly Pick<Role, "person" | "title" | "of">[];
+}
+
+/** No more of them than is needed, to be kept. */
+export const personFacts = ({ document, actors, roles }: PersonFacts): PersonFacts => ({
+  document: { id: document.id, ...(document.published !== undefined && { published: document.published }) },
+  actors: actors.map(({ id, name, partOf, code }) => ({
+    id,
+    name,
+    ...(partOf !== undefined && { partOf }),
+    ...(code !== undefined && { code }),
+  })),
+  roles: roles.map(({ person, title, of }) => ({ person, title, of })),
+});
+
 interface DocumentEvidence {
   readonly day: string | undefined;
   readonly actors: readonly ActorId[];
@@ -42,7 +61,7 @@ export class CorpusEvidence {
   /** Equal strings of different lines, kept once. */
   readonly #strings = new Map<string, string>();
 
-  add({ document, actors, roles }: Extraction): void {
+  add({ document, actors, roles }: PersonFacts): void {
     if (this.#documents.has(document.id)) return;
     for (const { id, name, partOf, code } of actors) {
       const kept = this.#once(id);
@@ -69,6 +88,15 @@ export class CorpusEvidence {
     if (known !== undefined) return known;
     this.#strings.set(text, text);
     return text;
+  }
+
+  /** Ids, in the order in which they came. */
+  documents(): Iterable<string> {
+    return this.#documents.keys();
+  }
+
+  actorsOf(document: string): readonly ActorId[] {
+    return this.#documents.get(document)?.actors ?? [];
   }
 
   /** The persons of the corpus, in order of id. */
@@ -106,8 +134,7 @@ export class CorpusEvidence {
 
   /** Persons and groups that a document names, without those that are in all news (media, international bodies). */
   company(document: string): ActorId[] {
-    const actors = this.#documents.get(document)?.actors ?? [];
-    return actors.filter((id) => !id.startsWith("state:") && !this.#common.has(id));
+    return this.actorsOf(document).filter((id) => !id.startsWith("state:") && !this.#common.has(id));
   }
 
   #wholesOf(id: ActorId): ActorId[] {
