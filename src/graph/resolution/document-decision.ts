@@ -22,16 +22,17 @@ export function decisionOf(
   identity: Identity,
   copyOf: string | undefined,
 ): DocumentDecision | undefined {
-  let actors: Record<ActorId, ActorId> | undefined;
-  let names: Record<ActorId, string> | undefined;
-  for (const id of ids) {
-    const actor = identity.identify(id, document);
-    const name = identity.nameOf(actor);
-    if (actor !== id) (actors ??= {})[id] = actor;
-    if (name !== undefined) (names ??= {})[actor] = name;
-  }
-  if (copyOf === undefined && actors === undefined && names === undefined) return undefined;
-  return { ...(copyOf !== undefined && { copyOf }), ...(actors && { actors }), ...(names && { names }) };
+  const identified = [...ids].map((id) => ({ id, actor: identity.identify(id, document) }));
+  const moved = identified.filter(({ id, actor }) => actor !== id);
+  const named = identified.filter(({ actor }) => identity.nameOf(actor) !== undefined);
+  if (copyOf === undefined && moved.length === 0 && named.length === 0) return undefined;
+  return {
+    ...(copyOf !== undefined && { copyOf }),
+    ...(moved.length > 0 && { actors: Object.fromEntries(moved.map(({ id, actor }) => [id, actor])) }),
+    ...(named.length > 0 && {
+      names: Object.fromEntries(named.map(({ actor }) => [actor, identity.nameOf(actor)!])),
+    }),
+  };
 }
 
 /** The actors of the document that was decided about. */
