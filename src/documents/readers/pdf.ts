@@ -2,7 +2,7 @@
 import type { TextItem } from "pdfjs-dist/types/src/display/api.d.ts";
 import { UserError } from "../../errors.ts";
 import { allBytes } from "../content.ts";
-import { type PrintedLine, paragraphs } from "../layout.ts";
+import { type PrintedLine, paragraphs } from "../layout/paragraphs.ts";
 import { headline, oneLine } from "../metadata.ts";
 import type { Reader } from "../types.ts";
 import { single } from "./single.ts";
@@ -61,6 +61,7 @@ function printedLines(items: readonly TextItem[]): PrintedLine[] {
       right: x + item.width,
       y: -height,
       size: Math.round(item.height * 2) / 2,
+      font: item.fontName as string | undefined,
     };
     const gap = line === undefined ? 0 : piece.x - line.right;
     const size = line === undefined ? 0 : Math.max(line.size, piece.size);
@@ -71,6 +72,7 @@ function printedLines(items: readonly TextItem[]): PrintedLine[] {
         text: line.text + space + piece.text,
         right: piece.right,
         size: Math.max(line.size, piece.size),
+        font: line.font === piece.font || piece.text.trim() === "" ? line.font : undefined,
       };
     } else {
       if (line !== undefined) lines.push(line);
