@@ -62,20 +62,48 @@ export interface Curator {
   readonly actors: readonly GraphActor[];
   roles(roles: readonly Role[]): Role[];
   statements(statements: readonly Statement[]): Statement[];
+  /** Corrections of statements that were not among those seen so far; once all were, they change nothing. */
+  idle(): IdleStatement[];
+}
+
+/** A correction of a statement that is not there. */
+export interface IdleStatement {
+  /** The id that the correction gives. */
+  readonly statement: string;
+  /** The keys that lead to it in the corrections. */
+  readonly at: readonly (string | number)[];
 }
 
 /** @param actors all of the graph: what is done to one depends on which there are */
 export function curator(actors: readonly GraphActor[], curation: Curation): Curator {
   const into = mergeTarget(curation, new Set(actors.map((actor) => actor.id)));
   const dropped = new Set<ActorId>(curation.actors?.drop ?? []);
+  const corrected = correctedStatements(curation);
+  const missing = new Set(corrected.map(({ statement }) => statement));
   return {
     actors: curateActors(actors, curation, into, dropped),
     roles: (roles) =>
       roles
         .map((role) => ({ ...role, person: into(role.person), of: into(role.of) }))
         .filter((role) => !dropped.has(role.person) && !dropped.has(role.of)),
-    statements: (statements) => curateStatements(statements, curation, into, dropped),
+    statements: (statements) => {
+      for (const { id } of statements) missing.delete(id);
+      return curateStatements(statements, curation, into, dropped);
+    },
+    idle: () => corrected.filter(({ statement }) => missing.has(statement)),
   };
+}
+
+/** The statements that corrections are about, in their order. */
+function correctedStatements({ statements: { confirm, reject, retype } = {} }: Curation): IdleStatement[] {
+  const listed = Object.entries({ confirm, reject }).flatMap(([kind, ids = []]) =>
+    ids.map((statement, i) => ({ statement, at: ["statements", kind, i] })),
+  );
+  const typed = Object.keys(retype ?? {}).map((statement) => ({
+    statement,
+    at: ["statements", "retype", statement],
+  }));
+  return [...listed, ...typed];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { buildGraph, type Curation, curate } from "../../src/graph/index.ts";
+import { buildGraph, type Curation, curate, curator } from "../../src/graph/index.ts";
 import type { Statement } from "../../src/model.ts";
 import { NEGOTIATIONS } from "../support/negotiations.ts";
 
@@ -74,6 +74,36 @@ describe("a person's corrections", () => {
       type: "MEETS",
       source: "group:hamas",
       target: "person:donald-trump",
+    });
+  });
+
+  describe("of statements that are not there", () => {
+    const curation: Curation = {
+      actors: { drop: [meeting.source] },
+      statements: {
+        confirm: [threat.id, "0000000000000001"],
+        reject: ["0000000000000002", meeting.id],
+        retype: { "0000000000000003": "MEETS", [threat.id]: "MEETS" },
+      },
+    };
+    const idle = [
+      { statement: "0000000000000001", at: ["statements", "confirm", 1] },
+      { statement: "0000000000000002", at: ["statements", "reject", 0] },
+      { statement: "0000000000000003", at: ["statements", "retype", "0000000000000003"] },
+    ];
+
+    test("are told of when all were seen, in whatever parts; one that is taken out was there", () => {
+      const inParts = curator(GRAPH.actors, curation);
+      for (const each of GRAPH.statements) inParts.statements([each]);
+      expect(inParts.idle()).toEqual(idle);
+      // Statements may be gone through again.
+      inParts.statements(GRAPH.statements);
+      expect(inParts.idle()).toEqual(idle);
+    });
+
+    test("are all of them where there are no statements, and none without corrections", () => {
+      expect(curator(GRAPH.actors, curation).idle()).toHaveLength(6);
+      expect(curator(GRAPH.actors, {}).idle()).toEqual([]);
     });
   });
 
