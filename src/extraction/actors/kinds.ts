@@ -89,6 +89,7 @@ const RANKS: Readonly<Record<string, true>> = {
 /** Is the description set off by a comma right before the name: "Kenya's president, X"? */
 function isApposedBefore(view: View, first: number, d: Description): boolean {
   if (d.last + 2 !== first || !/^[,–—-]$/.test(view.lower[d.last + 1]!)) return false;
+  if (isFrontedBefore(view, d.head, headOf(view, first, first))) return false;
   if (d.determiner === "definite" || d.determiner === "possessive") return true;
   return d.owner !== undefined && (d.determiner === "none" || view.lower.slice(first).includes(","));
 }
@@ -99,12 +100,25 @@ export function isApposedAfter(view: View, name: { readonly last: number }, d: D
   if (
     view.lower[d.first] === "whose" ||
     isPossessed(view, d.last) ||
+    isFrontedBefore(view, name.last, d.head) ||
     d.first < after ||
     d.first > after + 2 ||
     !/^[,–—(-]$/.test(view.lower[name.last + 1] ?? "")
   )
     return false;
   return view.lower.slice(after, d.first).every((w) => BEFORE_APPOSED.test(w));
+}
+
+/** "In a call with the king, Macron said": a phrase that opens the sentence is not apposed to the subject behind it. */
+function isFrontedBefore({ words }: View, inside: number, subject: number): boolean {
+  const { deprel, head: verb } = words[subject]!;
+  if (!deprel.startsWith("nsubj") || verb < subject) return false;
+  let at = inside;
+  for (let step = 0; step < words.length && words[at]!.head >= 0; step++) {
+    if (words[at]!.head === verb) return /^(?:obl|advcl)/.test(words[at]!.deprel);
+    at = words[at]!.head;
+  }
+  return false;
 }
 const BEFORE_APPOSED = /^(?:once|then|now|currently|formerly|later|still|long|also|both|who|is|was)$/;
 

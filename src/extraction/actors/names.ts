@@ -112,8 +112,10 @@ function runEnd(scan: Scan, from: number, stop: (i: number) => boolean): number 
     const touching = view.words[i - 1]!.end === view.words[i]!.start;
     if (HYPHEN.test(form) && touching && view.words[i + 1]?.start === view.words[i]!.end) continue;
     if (PARTICLES.has(form) && i > from) continue;
-    // The second half of "Jae-in", "Zia-ul-Haq".
+    // The second half of "Jae-in", "Zia-ul-Haq", but not of "Tripoli-based".
     if (
+      view.words[i]!.upos !== "VERB" &&
+      view.words[i]!.upos !== "ADJ" &&
       /^\p{Ll}+$/u.test(form) &&
       HYPHEN.test(view.words[i - 1]!.form) &&
       touching &&

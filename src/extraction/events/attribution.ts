@@ -42,7 +42,7 @@ export class Attribution {
   }
 
   /** Sources of what a word of a sentence tells, nearest first, each once. */
-  sources(sentence: number, word: Word): string[] {
+  sources(sentence: number, word: Word): readonly Source[] {
     const found: Source[] = [];
     const quotation = this.quotationAt(word);
     this.climb(sentence, word, found, quotation);
@@ -52,8 +52,7 @@ export class Attribution {
       if (quotation.cue) this.beyond(quotation.cue.sentence, quotation.cue.word, found);
     }
     if (found.length === 0) this.tailTag(sentence, word, found);
-    const labels = new Set<string>();
-    return found.map((s) => s.label).filter((label) => !labels.has(label) && labels.add(label));
+    return found.filter((s, i) => found.findIndex((other) => other.label === s.label) === i);
   }
 
   /**

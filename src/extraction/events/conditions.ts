@@ -36,12 +36,16 @@ export class Conditions {
       return "object is none of those it takes";
     if (frame.notObject && this.objects(frame, word).some((w) => isListed(frame.notObject!, w)))
       return "object is one it does not take";
+    if (frame.predicate && !this.predicates(word).some((w) => isListed(frame.predicate!, w)))
+      return "does not call it one of what it needs";
     if (
       frame.governor &&
       !this.context.governors(word).some((w) => frame.governor!.has(this.context.lemma(w)))
     )
       return "not under a verb it needs";
-    if (frame.under && !this.isUnder(frame, word)) return "not with a preposition it needs";
+    if (frame.notUnder && this.isUnder(frame, word, frame.notUnder))
+      return "with a preposition it does not take";
+    if (frame.under && !this.isUnder(frame, word, frame.under)) return "not with a preposition it needs";
     if (frame.negated !== undefined && frame.negated !== this.context.isNegated(word))
       return frame.negated ? "not negated" : "negated";
     if (frame.complement && !this.hasComplement(frame, word, depth))
@@ -81,6 +85,22 @@ export class Conditions {
     ];
   }
 
+  /** What a verb calls its object: "called it a crime and an outrage", "described it as an act of war". */
+  private predicates(word: Word): Word[] {
+    const { tree } = this.context;
+    const objects = tree.dependentsBy(word, "obj");
+    const under = (w: Word): boolean => ["as", undefined].includes(tree.preposition(w));
+    const heads = [
+      ...tree.dependentsBy(word, "xcomp", "ccomp").filter((w) => w.upos !== "VERB"),
+      ...(objects.length > 1 ? objects.slice(1) : objects.filter((w) => tree.preposition(w) === "as")),
+      ...tree.dependentsBy(word, "obl", "advcl").filter((w) => tree.preposition(w) === "as"),
+      ...objects
+        .flatMap((o) => tree.dependentsBy(o, "nmod", "acl", "amod", "appos"))
+        .filter((w) => w.index > word.index && under(w)),
+    ].flatMap((w) => tree.conjuncts(w));
+    return heads.flatMap((w) => [w, ...tree.dependentsBy(w, "nmod", "compound", "amod")]);
+  }
+
   /** Objects that a parser takes for a time: "gave them a week". */
   private measures(word: Word): Word[] {
     return word.lemma === "give" || word.lemma === "spend"
@@ -104,11 +124,19 @@ export class Conditions {
     return this.context.tree.conjuncts(head).some((w) => isListed(lemmas, w));
   }
 
-  private isUnder(frame: Frame, word: Word): boolean {
-    if (frame.pos === "verb")
-      return [...frame.under!].some((p) => this.context.arguments.oblique(word, p).length > 0);
+  private isUnder(frame: Frame, word: Word, prepositions: ReadonlySet<string>): boolean {
+    if (frame.pos === "verb") return [...prepositions].some((p) => this.hasPhrase(word, p));
     const preposition = this.context.tree.preposition(this.context.tree.firstConjunct(word));
-    return preposition !== undefined && frame.under!.has(preposition);
+    return preposition !== undefined && prepositions.has(preposition);
+  }
+
+  /** Whether a verb has a phrase, or a clause in -ing, under a preposition. */
+  private hasPhrase(verb: Word, preposition: string): boolean {
+    const { tree, arguments: args } = this.context;
+    return (
+      args.oblique(verb, preposition).length > 0 ||
+      tree.dependentsBy(verb, "advcl").some((c) => tree.marker(c) === preposition)
+    );
   }
 
   private hasComplement(frame: Frame, word: Word, depth: number): boolean {
@@ -132,6 +160,13 @@ export class Conditions {
         return clauses.some((c) => c.deprel === "ccomp") && this.isOwnHarm(frame, word, depth);
       case "conditional":
         return this.isConditionalPromise(word);
+      case "promise":
+        return this.isPromise(word);
+      case "or-else":
+        return (
+          word.deprel === "conj" &&
+          this.context.tree.dependentsBy(word, "cc").some((c) => c.lemma.toLowerCase() === "or")
+        );
       case "no-infinitive":
         return !clauses.some((c) => this.context.tree.isInfinitive(c) && c.deprel !== "acl");
       default:
@@ -172,6 +207,23 @@ export class Conditions {
       .some((c) => ["if", "unless", "until"].includes(tree.marker(c) ?? ""));
     const promised = tree.dependentsBy(word, "aux").some((a) => lexicon.promising.has(a.lemma.toLowerCase()));
     return marked && promised && word.deprel !== "advcl";
+  }
+
+  /** "will retaliate", "vowed to strike back", "ready to use force", "reserves the right to respond". */
+  private isPromise(word: Word): boolean {
+    const { tree, lexicon } = this.context;
+    const first = tree.firstConjunct(word);
+    if (word.deprel === "advcl" && !tree.isInfinitive(word)) return false;
+    const promised = (w: Word): boolean =>
+      tree.dependentsBy(w, "aux").some((a) => lexicon.promising.has(a.lemma.toLowerCase()));
+    if (promised(word) || promised(first)) return !this.context.isNegated(word);
+    const head = tree.isInfinitive(first) ? tree.head(first) : undefined;
+    if (!head || this.context.isNegated(word)) return false;
+    const lemma = this.context.lemma(head);
+    if (lemma === "right")
+      return this.context.governors(head).some((g) => this.context.lemma(g) === "reserve");
+    if (lemma === "hesitate") return this.context.isNegated(head) && promised(head);
+    return lexicon.resolved.has(lemma) && !this.context.isNegated(head);
   }
 
   /** "said that it would attack": what the speaker himself will do. */

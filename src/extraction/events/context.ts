@@ -1,5 +1,6 @@
 /** One sentence as everybody who matches frames reads it: its tree, its actors, the lexicon. */
 import type { Word } from "../../language/types.ts";
+import type { ActorId } from "../../model.ts";
 import type { FrameLexicon } from "../frames/load.ts";
 import { Arguments } from "../syntax/arguments.ts";
 import type { Tree } from "../syntax/tree.ts";
@@ -15,10 +16,12 @@ export class SentenceContext {
   readonly arguments: Arguments;
   readonly phrases: Phrases;
   readonly lexicon: FrameLexicon;
+  private readonly analysis: ActorAnalysis;
 
   constructor(tree: Tree, analysis: ActorAnalysis, lexicon: FrameLexicon) {
     this.tree = tree;
     this.lexicon = lexicon;
+    this.analysis = analysis;
     this.arguments = new Arguments(tree, (lemma) => lexicon.objectControl.has(lemma));
     this.phrases = new Phrases(tree, analysis, lexicon);
   }
@@ -53,6 +56,12 @@ export class SentenceContext {
       .children(word)
       .filter((c) => c.index < word.index)
       .some((c) => this.lexicon.operators.get(`adverb:${c.form.toLowerCase()}`)?.name === "never");
+  }
+
+  /** Whether a person holds a role in a side, or in an institution of it. */
+  speaksFor(person: ActorId, side: ActorId): boolean {
+    const { roles, actors } = this.analysis;
+    return roles.some((r) => r.person === person && (r.of === side || actors.get(r.of)?.partOf === side));
   }
 
   carries(word: Word): boolean {

@@ -32,6 +32,14 @@ export function framesOf(context: SentenceContext, word: Word): readonly Frame[]
 /** "Chad warns Mali" in a headline: an actor right before and right after a word taken for a noun. */
 function isMistakenVerb(context: SentenceContext, word: Word): boolean {
   if (word.upos !== "NOUN" || word.index === 0) return false;
+  // "to withdraw or face sanctions".
+  const first = context.tree.head(word);
+  if (
+    word.deprel === "conj" &&
+    first?.xpos === "VB" &&
+    /^(?:or|and)$/i.test(context.tree.word(word.index - 1).form)
+  )
+    return true;
   return (
     context.phrases.before(word.index - 1).length > 0 && context.phrases.after(word.index + 1, 2).length > 0
   );

@@ -275,7 +275,9 @@ function nominal(
     state.tense ??= "future";
     return undefined;
   }
-  const aside = preposition !== undefined && lexicon.aside.has(preposition);
+  // "agreed in talks with Chad": what is said or done at an event says nothing of it.
+  const inside = preposition === "in" && head.upos === "VERB" && operator?.certainty !== undefined;
+  const aside = inside || (preposition !== undefined && lexicon.aside.has(preposition));
   const bears =
     operator !== undefined &&
     !aside &&
@@ -365,7 +367,10 @@ function adverbial(
     state.tense = "future";
     return undefined;
   }
-  if (operator && tree.isInfinitive(at)) return governed(tree, at, head, operator, lexicon, state);
+  // "warned it against joining", "refrained from attacking", "pressed them into accepting".
+  const marked = at.xpos === "VBG" && ["against", "from", "into"].includes(tree.marker(at) ?? "");
+  if (operator && (marked || tree.isInfinitive(at)))
+    return governed(tree, at, head, operator, lexicon, state);
   if (tree.isInfinitive(at)) {
     weaken(state, "possible", "purpose");
     state.tense ??= "future";

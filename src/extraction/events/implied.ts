@@ -4,6 +4,7 @@ import { type ActorId, isSymmetric, type StatementType } from "../../model.ts";
 import type { FrameLexicon } from "../frames/load.ts";
 import { isNominal, relation, type Tree } from "../syntax/tree.ts";
 import type { ActorAnalysis } from "../types.ts";
+import { challengers } from "./answers.ts";
 import type { Match, SentenceMatcher } from "./match.ts";
 import { type Asked, type Cast, Memory } from "./memory.ts";
 import { among, type Event, type Pair } from "./pairs.ts";
@@ -47,7 +48,8 @@ export function fillIn(
     if (event.match.frame.type === "AGREES") withoutBroker(event, events);
     if (event.pairs.length > 0) continue;
     const matcher = matchers[event.sentence]!;
-    const answered = answeredPairs(event, proposals, matcher);
+    const challenged = () => challengers(event, events.slice(0, index), matcher, lexicon, cast);
+    const answered = answeredPairs(event, proposals, matcher, challenged);
     event.pairs =
       answered.length > 0
         ? answered
@@ -63,15 +65,20 @@ export function fillIn(
   }
 }
 
-/** "It rejected the plan": the one whose plan the text told of. */
-function answeredPairs(event: Event, proposals: Proposals, matcher: SentenceMatcher): Pair[] {
+/** "It rejected the plan", "the charge": the one whose plan the text told of, or who made the charge. */
+function answeredPairs(
+  event: Event,
+  proposals: Proposals,
+  matcher: SentenceMatcher,
+  challenged: () => readonly ActorId[],
+): Pair[] {
   const { match, sentence } = event;
   const { type, pos } = match.frame;
   const sources = [...distinct(match.sources)];
   if (pos !== "verb" || (type !== "REJECTS" && type !== "AGREES") || sources.length !== 1) return [];
   if (distinct(match.targets).size > 0) return [];
-  return proposals
-    .madeBy(sentence, match, matcher)
+  const makers = proposals.madeBy(sentence, match, matcher);
+  return (makers.length > 0 ? makers : challenged())
     .filter((maker) => !sources.includes(maker))
     .map((target) => ({ source: sources[0]!, target, implicit: true }));
 }
@@ -99,6 +106,13 @@ function impliedPairs(
       : [];
   }
   if (frame.implicit !== "opponent" || targets.length > 0) return [];
+  // "The two agreed to release their prisoners": each lets the other's go.
+  const [one, other, ...more] = sources;
+  if (frame.type === "RETREATS" && one && other && more.length === 0 && memory.areOpposed(one, other))
+    return [
+      { source: one, target: other, implicit: true },
+      { source: other, target: one, implicit: true },
+    ];
   return sources.flatMap((source) =>
     memory
       .opponents(event.sentence, source, frame.type)

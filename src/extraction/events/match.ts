@@ -137,6 +137,8 @@ export class SentenceMatcher {
     let sources = named.length > 0 ? named : this.subjects.surfaceSubject(frame, word);
     if (sources.length === 0 && frame.pos === "noun" && frame.carried && !frame.source.includes("subj"))
       sources = this.subjects.carrier(word);
+    if (sources.length === 0 && frame.mutual && frame.pos === "noun" && targets.length > 0)
+      sources = this.subjects.attendants(word);
     if (!frame.mutual) return sources;
     // "was threatened with war by Chad and Mali": who threatens does not fight each other.
     if (

@@ -115,6 +115,14 @@ export class Memory {
     return this.told.some((r) => r.type === "NEGOTIATES_WITH" && this.key(r.source, r.target) === key);
   }
 
+  /** Whether the text tells outright that two actors, or their sides, deal or are at odds with each other. */
+  areOpposed(one: ActorId, other: ActorId): boolean {
+    const key = this.key(one, other);
+    return this.told.some(
+      (r) => r.weight === 1 && OPPOSING[r.type] !== undefined && this.key(r.source, r.target) === key,
+    );
+  }
+
   /**
    * Those who deal, as pairs: of the sides told up to a sentence, in it first of all, those told most and nearest, weighted by
    * how much their actors matter; where nothing was told yet, of those told later.

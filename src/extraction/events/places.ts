@@ -65,7 +65,7 @@ export class Places {
             this.context.governors(word).flatMap((g) => this.context.arguments.patient(g)),
           );
         return frame.owner
-          ? this.context.phrases.actorsOrOwners(this.context.arguments.patient(word))
+          ? this.patientOrOwner(frame, word)
           : this.context.phrases.actors(this.context.arguments.patient(word));
       case "iobj":
         return this.context.phrases.actors(
@@ -100,8 +100,14 @@ export class Places {
         );
       case "content":
         return this.content.contentTargets(word, depth);
+      case "voice":
+        return this.subjects.voice(word);
+      case "asker":
+        return this.subjects.asker(word);
       case "speaker":
         return this.subjects.speaker(word);
+      case "topic":
+        return this.context.phrases.actorsOrOwners(this.context.tree.dependentsBy(word, "nsubj"));
       case "purpose":
         return this.content.purposeTargets(
           frame.pos === "verb" ? [word] : this.context.governors(word).filter((g) => g.upos === "VERB"),
@@ -129,6 +135,17 @@ export class Places {
       default:
         return this.prepositional(frame, word, selector);
     }
+  }
+
+  /** Whom a verb acts on, or whose doing: "condemned the strike by Chad", "…, a move that Mali condemned". */
+  private patientOrOwner(frame: Frame, verb: Word): Filler[] {
+    const { phrases, arguments: args } = this.context;
+    // "called it a provocation": what was told before, not an actor.
+    const heads = args
+      .patient(verb)
+      .filter((w) => !(frame.predicate && w.upos === "PRON" && /^(it|this|that)$/i.test(w.form)));
+    const found = phrases.actorsOrOwners(heads);
+    return found.length > 0 ? found : heads.flatMap((w) => this.subjects.doer(w));
   }
 
   private prepositional(frame: Frame, word: Word, preposition: string): Filler[] {

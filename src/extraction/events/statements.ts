@@ -6,6 +6,7 @@ import { statementId } from "../ids.ts";
 import { isNominal, relation, type Tree } from "../syntax/tree.ts";
 import type { Attribution } from "./attribution.ts";
 import { codesOf } from "./codes.ts";
+import { isAct } from "./factuality.ts";
 import type { SentenceMatcher } from "./match.ts";
 import { isConduit } from "./mediation.ts";
 import type { Event, Pair } from "./pairs.ts";
@@ -22,9 +23,10 @@ export function toStatements(
   const { frame, word } = event.match;
   const sentence = parsed.sentences[event.sentence]!;
   const { tree } = matchers[event.sentence]!;
-  const attributedTo = event.spoken ? [] : attribution.sources(event.sentence, word);
+  const sources = event.spoken ? [] : attribution.sources(event.sentence, word);
   const polarity = flipped(event);
   const certainty = frame.certainty ?? event.factuality.certainty;
+  const act = isAct(frame.type);
   const tense = frame.tense ?? event.factuality.tense;
   const talks = frame.type === "NEGOTIATES_WITH" || frame.type === "MEETS";
   const channel = talks ? channelOf(tree, word, event, events, lexicon) : undefined;
@@ -48,7 +50,8 @@ export function toStatements(
       polarity,
       certainty,
       tense,
-      attributedTo,
+      // Who demands, threatens or accuses is not told to do so by himself.
+      attributedTo: sources.filter((s) => !act || s.actor !== pair.source).map((s) => s.label),
       ...(date && { date: { from: date.from, to: date.to } }),
       ...codes,
       document: document.id,

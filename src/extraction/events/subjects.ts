@@ -1,5 +1,6 @@
 /** Who does what a word tells: subjects as the tree gives them, understood, carried by another verb, or in a row. */
 import type { Word } from "../../language/types.ts";
+import type { ActorId } from "../../model.ts";
 import type { Frame } from "../frames/load.ts";
 import { relation } from "../syntax/tree.ts";
 import { MAX_DEPTH, type SentenceContext } from "./context.ts";
@@ -47,6 +48,32 @@ export class Subjects {
       if (said && lexicon.saying.has(head.lemma.toLowerCase())) return phrases.actors(args.agent(head));
       at = head;
     }
+    return [];
+  }
+
+  /** Who makes a promise or threat: the person who speaks for his side, where its subject is that side. */
+  voice(verb: Word): Filler[] {
+    const subject = this.firstFound(this.context.arguments.agent(verb));
+    const speaker = this.speaker(verb);
+    const speaks = (person: ActorId) =>
+      [...distinct(subject)].some((side) => this.context.speaksFor(person, side));
+    return [...distinct(speaker)].some(speaks) || subject.length === 0 ? speaker : subject;
+  }
+
+  /** "told Chad to withdraw or face sanctions": who asks for what a verb is the alternative to. */
+  asker(verb: Word): Filler[] {
+    const head = this.context.tree.head(this.context.tree.firstConjunct(verb));
+    return head ? this.firstFound(this.context.arguments.agent(head)) : [];
+  }
+
+  /** "…, a move that Chad condemned": who did what a noun comments on. */
+  doer(noun: Word): Filler[] {
+    const { tree, lexicon, arguments: args } = this.context;
+    if (!lexicon.moves.has(noun.lemma.toLowerCase())) return [];
+    const start = tree.subtree(noun)[0]!.index;
+    if (tree.words[start]?.lemma !== "a" || tree.words[start - 1]?.form !== ",") return [];
+    for (const verb of tree.ancestors(noun))
+      if (verb.upos === "VERB" && verb.index < noun.index) return this.firstFound(args.agent(verb));
     return [];
   }
 
@@ -119,6 +146,25 @@ export class Subjects {
       const own = this.context.phrases.modifierActors(this.context.tree.dependentsBy(head, "nmod:poss"));
       if (own.length > 0) return own;
       at = this.context.tree.firstConjunct(head);
+    }
+    return [];
+  }
+
+  /** "In a call with Chad's president, Mali's foreign minister said": who does something at an event takes part in it. */
+  attendants(noun: Word): Filler[] {
+    const { tree, lexicon, arguments: args } = this.context;
+    let at = tree.firstConjunct(noun);
+    for (let step = 0; step < MAX_DEPTH; step++) {
+      const head = tree.head(at);
+      const preposition = tree.preposition(at);
+      if (!head || preposition === undefined) return [];
+      if (head.upos === "NOUN" && relation(at) === "nmod" && preposition === "of") {
+        at = tree.firstConjunct(head);
+        continue;
+      }
+      const beside = preposition === "in" || (lexicon.aside.has(preposition) && preposition !== "by");
+      if (!beside || (relation(at) !== "obl" && relation(at) !== "advcl")) return [];
+      return head.upos === "VERB" ? this.firstFound(args.subject(head)) : [];
     }
     return [];
   }

@@ -31,10 +31,14 @@ export interface Frame {
   /** The object must be (not be) one of these lemmas. */
   readonly object?: ReadonlySet<string>;
   readonly notObject?: ReadonlySet<string>;
+  /** What the verb calls its object must be one of these. */
+  readonly predicate?: ReadonlySet<string>;
   /** A noun counts only under one of these verbs. */
   readonly governor?: ReadonlySet<string>;
   /** A noun counts only after one of these prepositions. */
   readonly under?: ReadonlySet<string>;
+  /** It does not count with one of these prepositions. */
+  readonly notUnder?: ReadonlySet<string>;
   readonly complement?:
     | "to"
     | "that"
@@ -44,7 +48,9 @@ export interface Frame {
     | "no-infinitive"
     | "own-future"
     | "own-harm"
-    | "conditional";
+    | "conditional"
+    | "promise"
+    | "or-else";
   /** The event in its complement must be of one of these types. */
   readonly content?: ReadonlySet<StatementType>;
   /** Only under a negation, which is part of its meaning ("does not recognise"). */
@@ -226,11 +232,17 @@ function addFrames(
     const subject = expand(f.subject, id);
     const object = expand(f.object, id);
     const notObject = expand(f.notObject, id);
+    const predicate = expand(f.predicate, id);
     const governor = expand(f.governor, id);
     const lists = [
       ["verb", f.verbs, d.verbs?.[0] ?? ["subj"], d.verbs?.[1] ?? ["obj"]],
-      ["noun", f.nouns, d.nouns?.[0] ?? NOUN_SOURCE, d.nouns?.[1] ?? ["against", "on", "to", "of"]],
-      ["adjective", f.adjectives, ["subj"], ["to", "of", "with"]],
+      [
+        "noun",
+        expand(f.nouns, id),
+        d.nouns?.[0] ?? NOUN_SOURCE,
+        d.nouns?.[1] ?? ["against", "on", "to", "of"],
+      ],
+      ["adjective", expand(f.adjectives, id), ["subj"], ["to", "of", "with"]],
     ] as const;
     for (const [pos, entries, source, target] of lists) {
       for (const entry of entries ?? []) {
@@ -246,8 +258,10 @@ function addFrames(
           ...(subject && { subject }),
           ...(object && { object }),
           ...(notObject && { notObject }),
+          ...(predicate && { predicate }),
           ...(governor && { governor }),
           ...(f.under && { under: new Set(f.under) }),
+          ...(f.notUnder && { notUnder: new Set(f.notUnder) }),
           ...(f.complement && { complement: f.complement }),
           ...(f.content && { content: new Set(f.content) }),
           ...(f.negated !== undefined && { negated: f.negated }),

@@ -53,6 +53,8 @@ const entry = z
   .string()
   .regex(/^\p{L}[\p{L}\d'.-]*( \p{L}[\p{L}'-]*)?$/u, "must be a lemma, or a verb and its particle");
 const entries = z.array(entry).min(1);
+/** As `entries`, or `@name` for a list in classes.yaml. */
+const entriesOrClass = z.array(entry.or(z.string().regex(/^@[a-z-]+$/))).min(1);
 /** A lemma, or `@name` for a list in classes.yaml. */
 const nounClass = z.array(z.string().regex(/^@?\p{L}[\p{L}'-]*$/u, "must be a lemma or @class")).min(1);
 
@@ -67,6 +69,9 @@ const FUNCTIONS = [
   "content",
   "purpose",
   "speaker",
+  "voice",
+  "asker",
+  "topic",
   "parties",
   "owner",
   "self",
@@ -83,15 +88,17 @@ const selectors = z.array(selector);
 export const frameSchema = z
   .strictObject({
     verbs: entries.optional(),
-    nouns: entries.optional(),
-    adjectives: entries.optional(),
+    nouns: entriesOrClass.optional(),
+    adjectives: entriesOrClass.optional(),
     source: selectors.optional(),
     target: selectors.optional(),
     subject: nounClass.optional(),
     object: nounClass.optional(),
     notObject: nounClass.optional(),
+    predicate: nounClass.optional(),
     governor: nounClass.optional(),
     under: z.array(z.string()).min(1).optional(),
+    notUnder: z.array(z.string()).min(1).optional(),
     complement: z
       .enum([
         "to",
@@ -103,6 +110,8 @@ export const frameSchema = z
         "own-future",
         "own-harm",
         "conditional",
+        "promise",
+        "or-else",
       ])
       .optional(),
     content: z.array(z.enum(STATEMENT_TYPES)).min(1).optional(),
@@ -213,12 +222,16 @@ export const wordListsSchema = z.strictObject({
   assistance: z.array(entry),
   /** Prepositions that add to the subject ("Kenya, together with Ghana, mediated"). */
   company: z.array(z.string()),
+  /** Nouns by which a sentence comments on what it told before: "…, a move that Chad condemned". */
+  moves: z.array(entry),
   /** Prepositions of time and circumstance: what stands behind them is not what the verb acts on. */
   aside: z.array(z.string()),
   /** Conjunctions of conditional clauses. */
   conditional: z.array(z.string()),
   /** Auxiliaries of obligation. */
   obligation: z.array(z.string()),
+  /** Words whose infinitive tells what somebody is resolved to do. */
+  resolved: z.array(entry),
   /** Auxiliaries of what is to come. */
   promising: z.array(z.string()),
   /** Determiners by which a noun without parties points at the talks or deal that the text is about. */

@@ -167,7 +167,9 @@ export class Arguments {
   /** Who acts in the infinitive or participle under `head`. */
   private controller(head: Word, depth: number): Word[] {
     if (this.objectControl(head.lemma)) {
-      const objects = this.patient(head).filter(isNominal);
+      // "told Chad to leave": who is told may have been taken for a receiver.
+      const told = this.tree.dependentsBy(head, "iobj").map((w) => this.antecedent(w, head));
+      const objects = (told.length > 0 ? told : this.patient(head)).filter(isNominal);
       if (objects.length > 0) return objects;
       for (const preposition of ["on", "to", "with", "from"]) {
         const oblique = this.prepositional(head, preposition);

@@ -108,6 +108,11 @@ export class Tree {
       const inner = this.dependentBy(child, "case");
       if (inner && inner.index < child.index) return this.fixed(inner);
     }
+    // "after talks brokered by Oman": it may have been taken for what opens the participle's clause.
+    for (const clause of this.dependentsBy(word, "acl")) {
+      const opening = clause.xpos === "VBN" && this.dependentBy(clause, "mark");
+      if (opening && opening.index < word.index) return this.fixed(opening);
+    }
     return undefined;
   }
 

@@ -1,0 +1,101 @@
+/** Constructions of news English, each with all the statements that a reader would write down. */
+import { describe, expect, test } from "vitest";
+import { createExtractor } from "../../src/extraction/index.ts";
+
+/** Source, type and target by name; then what is not plain: NOT, certainty, tense, nearest source after "says". */
+type Case = readonly [text: string, ...statements: string[]];
+
+const extractor = createExtractor();
+
+function read(text: string): string[] {
+  const { actors, statements } = extractor.extract({ id: "note", text, published: "2024-05-02" });
+  const names = new Map(actors.map((a) => [a.id as string, a.name]));
+  return statements.map((s) =>
+    [
+      `${names.get(s.source)} ${s.type} ${names.get(s.target)}`,
+      ...(s.polarity === "negative" ? ["NOT"] : []),
+      ...(s.certainty === "certain" ? [] : [s.certainty]),
+      ...(s.tense === "past" ? [] : [s.tense]),
+      ...s.attributedTo.slice(0, 1).map((id) => `says ${names.get(id) ?? id}`),
+    ].join(", "),
+  );
+}
+
+const specify = (name: string, cases: readonly Case[]) =>
+  describe(name, () => {
+    test.each(cases.map(([text, ...statements]) => ({ text, statements })))(
+      "$text",
+      ({ text, statements }) => {
+        expect(read(text).sort()).toEqual([...statements].sort());
+      },
+    );
+  });
+
+specify("who does something at a meeting takes part in it", [
+  [
+    "Following a meeting with Peruvian officials, Ecuador's foreign minister said the border would reopen.",
+    "Ecuador MEETS Peru",
+  ],
+  [
+    "During a meeting with Turkish Foreign Minister Hakan Fidan in Ankara, Iraq's president praised the accord.",
+    "Hakan Fidan MEETS Iraq",
+  ],
+  ["In a phone call with Macron, the king of Jordan praised the accord.", "Macron MEETS Jordan"],
+]);
+
+specify("what is called names is accused", [
+  ["Chile called Bolivia's decision unacceptable.", "Chile ACCUSES Bolivia"],
+  ["Chile described the Bolivian claim as baseless.", "Chile ACCUSES Bolivia"],
+  ["Norway's premier termed the Swedish tariffs a slap in the face.", "Norway ACCUSES Sweden"],
+  ["Oman said Iran's conduct was unacceptable.", "Oman ACCUSES Iran"],
+  ["Kenya called the Somali decision regrettable but understandable."],
+]);
+
+specify("a charge, a demand or a threat is rejected to the one who made it", [
+  [
+    "Serbia accused Croatia of spying. Croatia rejected the charges as baseless.",
+    "Serbia ACCUSES Croatia",
+    "Croatia REJECTS Serbia",
+  ],
+  [
+    "Serbia demanded an apology from Croatia. Zagreb rejected the demand.",
+    "Serbia DEMANDS Croatia",
+    "Croatia REJECTS Serbia",
+  ],
+  [
+    "Serbia threatened Croatia with sanctions. Croatia dismissed the threat.",
+    "Serbia THREATENS Croatia",
+    "Croatia REJECTS Serbia",
+  ],
+]);
+
+specify("threats without the word", [
+  ["Kenya warned that any attack by Somalia would be met with force.", "Kenya THREATENS Somalia"],
+  ["Ethiopia said it would respond with force if Eritrea crossed the border.", "Ethiopia THREATENS Eritrea"],
+  [
+    "President Evariste Moke of Burundi warned that his country would retaliate if Rwanda attacked it.",
+    "Evariste Moke THREATENS Rwanda",
+    "Rwanda ASSAULTS Burundi, possible, future, says Evariste Moke",
+  ],
+  ["Kenya told Somalia to withdraw or face sanctions.", "Kenya DEMANDS Somalia", "Kenya THREATENS Somalia"],
+]);
+
+specify("a warning against something asks not to do it", [
+  ["Russia warned Finland against joining NATO.", "Russia DEMANDS Finland"],
+  ["The EU cautioned Serbia against recognising Abkhazia.", "European Union DEMANDS Serbia"],
+]);
+
+specify("two sides do it to each other", [
+  ["India and Pakistan traded fire on Monday.", "India ASSAULTS Pakistan", "Pakistan ASSAULTS India"],
+  [
+    "Azerbaijan and Armenia agreed to release 30 prisoners each.",
+    "Armenia AGREES Azerbaijan",
+    "Azerbaijan AGREES Armenia",
+    "Armenia RETREATS Azerbaijan, probable, future",
+    "Azerbaijan RETREATS Armenia, probable, future",
+  ],
+]);
+
+specify("who is allowed to, does", [
+  ["Inspectors from the IAEA were allowed to visit Iran.", "International Atomic Energy Agency MEETS Iran"],
+]);
