@@ -1,19 +1,20 @@
 /**
- * What the corpus says of each person that tells whether two names are one person: offices, affiliations, when, and
+ * What the corpus says of each person and group that tells whether two names are one's: offices, affiliations, when, and
  * in whose company. Gathered document by document and kept small: a few numbers for each actor of each document.
  */
 import type { Actor, ActorId, GraphDocument, Role } from "../../model.ts";
 import { compare, greatest, least } from "../order.ts";
+import { bareAcronym, isAcronym } from "./group-names.ts";
 
-/** An actor of one document. */
+/** A person or group of one document. */
 export interface Persona {
   readonly id: ActorId;
   readonly document: string;
   /** Day of publication; absent where it is not known. */
   readonly day?: string;
-  /** `title of actor`, for offices that the text says the person holds or held. */
+  /** `title of actor`, for offices that the text says the person holds or held; of a group, who holds one of it. */
   readonly offices: readonly string[];
-  /** States and groups that the offices are of, and what those are part of. */
+  /** States and groups that the offices are of, and what those are part of; of a group, what it is part of. */
   readonly affiliations: readonly ActorId[];
   /** The states among them that are the person's own: not those that an envoy or ambassador is sent to. */
   readonly homes: readonly ActorId[];
@@ -25,24 +26,37 @@ const BETWEEN_STATES =
 /** What may stand before a title without making another office of it. */
 const BEFORE_TITLES = /\b(?:former|ex|then|acting|interim|outgoing|caretaker|incoming|newly|elected)\b[- ]?/g;
 
-/** What of an extraction tells who its persons are. */
+/** What of an extraction tells who its persons and groups are. */
 export interface PersonFacts {
   readonly document: Pick<GraphDocument, "id" | "published">;
-  readonly actors: readonly Pick<Actor, "id" | "name" | "partOf" | "code">[];
+  readonly actors: readonly (Pick<Actor, "id" | "name" | "partOf" | "code"> & {
+    readonly aliases?: readonly string[];
+  })[];
   readonly roles: readonly Pick<Role, "person" | "title" | "of">[];
 }
 
 /** No more of them than is needed, to be kept. */
 export const personFacts = ({ document, actors, roles }: PersonFacts): PersonFacts => ({
   document: { id: document.id, ...(document.published !== undefined && { published: document.published }) },
-  actors: actors.map(({ id, name, partOf, code }) => ({
-    id,
-    name,
-    ...(partOf !== undefined && { partOf }),
-    ...(code !== undefined && { code }),
-  })),
+  actors: actors.map((actor) => {
+    const { id, name, partOf, code } = actor;
+    const acronyms = acronymsOf(actor);
+    return {
+      id,
+      name,
+      ...(acronyms.length > 0 && { aliases: acronyms }),
+      ...(partOf !== undefined && { partOf }),
+      ...(code !== undefined && { code }),
+    };
+  }),
   roles: roles.map(({ person, title, of }) => ({ person, title, of })),
 });
+
+/** By which a document calls a group that it also names in full. */
+const acronymsOf = ({ id, name, aliases = [] }: PersonFacts["actors"][number]): string[] =>
+  id.startsWith("group:") && !isAcronym(name)
+    ? aliases.filter((alias) => isAcronym(alias) && alias.toLowerCase() !== name.toLowerCase())
+    : [];
 
 interface DocumentEvidence {
   readonly day: string | undefined;
@@ -57,13 +71,17 @@ export class CorpusEvidence {
   /** The documents of each person. */
   readonly #persons = new Map<ActorId, string[]>();
   readonly #wholes = new Map<ActorId, ActorId>();
+  readonly #codes = new Map<ActorId, string>();
+  /** The groups that documents call by an acronym besides their names. */
+  readonly #explained = new Map<string, Set<ActorId>>();
   readonly #common = new Set<ActorId>();
   /** Equal strings of different lines, kept once. */
   readonly #strings = new Map<string, string>();
 
   add({ document, actors, roles }: PersonFacts): void {
     if (this.#documents.has(document.id)) return;
-    for (const { id, name, partOf, code } of actors) {
+    for (const actor of actors) {
+      const { id, name, partOf, code } = actor;
       const kept = this.#once(id);
       this.#names.set(kept, fuller(this.#names.get(id), name));
       if (kept.startsWith("person:")) {
@@ -72,6 +90,9 @@ export class CorpusEvidence {
         else this.#persons.set(kept, [document.id]);
       }
       if (partOf !== undefined) this.#wholes.set(kept, least(this.#wholes.get(id), this.#once(partOf))!);
+      for (const acronym of acronymsOf(actor).map(bareAcronym))
+        this.#explained.set(acronym, (this.#explained.get(acronym) ?? new Set()).add(kept));
+      if (code !== undefined) this.#codes.set(kept, least(this.#codes.get(kept), this.#once(code))!);
       if (code === "JRN" || code === "IGO") this.#common.add(kept);
     }
     this.#documents.set(document.id, {
@@ -114,12 +135,55 @@ export class CorpusEvidence {
         document,
         ...(day !== undefined && { day }),
         offices: held.map(([, title, of]) => `${title} of ${of}`),
-        affiliations: held.flatMap(([, , of]) => this.#wholesOf(of)),
+        affiliations: held.flatMap(([, , of]) => this.wholesOf(of)),
         homes: held.flatMap(([, title, of]) =>
-          BETWEEN_STATES.test(title) ? [] : this.#wholesOf(of).filter((whole) => whole.startsWith("state:")),
+          BETWEEN_STATES.test(title) ? [] : this.wholesOf(of).filter((whole) => whole.startsWith("state:")),
         ),
       };
     });
+  }
+
+  /** The groups of the corpus, in order of id. */
+  groups(): ActorId[] {
+    return [...this.#names.keys()].filter((id) => id.startsWith("group:")).sort(compare);
+  }
+
+  /** The documents that name each of these actors, in no order. */
+  documentsOf(ids: ReadonlySet<ActorId>): Map<ActorId, string[]> {
+    const documents = new Map<ActorId, string[]>([...ids].map((id) => [id, []]));
+    if (ids.size > 0)
+      for (const [document, { actors }] of this.#documents)
+        for (const id of actors) documents.get(id)?.push(document);
+    return documents;
+  }
+
+  /**
+   * A group in a document that names it.
+   * @param identify the person that an id stands for in a document
+   */
+  groupIn(id: ActorId, document: string, identify: (id: ActorId, document: string) => ActorId): Persona {
+    const { day, roles } = this.#documents.get(document)!;
+    const wholes = this.wholesOf(id).slice(1);
+    return {
+      id,
+      document,
+      ...(day !== undefined && { day }),
+      offices: roles
+        .filter(([, , of]) => of === id)
+        .map(([person]) => `${identify(person, document)} in office`),
+      affiliations: wholes,
+      homes: wholes.filter((whole) => whole.startsWith("state:")),
+    };
+  }
+
+  /** PLOVER's sector of an actor, where some document tells it. */
+  codeOf(id: ActorId): string | undefined {
+    return this.#codes.get(id);
+  }
+
+  /** The groups that documents call by this acronym besides their names, in order. */
+  explained(acronym: string): ActorId[] {
+    return [...(this.#explained.get(acronym) ?? [])].sort(compare);
   }
 
   /** True where some document names the actor. */
@@ -137,7 +201,8 @@ export class CorpusEvidence {
     return this.actorsOf(document).filter((id) => !id.startsWith("state:") && !this.#common.has(id));
   }
 
-  #wholesOf(id: ActorId): ActorId[] {
+  /** An actor, what it is part of, what that is part of. */
+  wholesOf(id: ActorId): ActorId[] {
     const wholes: ActorId[] = [];
     for (
       let at: ActorId | undefined = id;

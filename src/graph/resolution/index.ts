@@ -1,4 +1,4 @@
-/** Which names of a corpus are one person's, and which are several's. Free of files and databases. */
+/** Which names of a corpus are one actor's, and which are several's. Free of files and databases. */
 export { type CuratedResolution, type IdleCorrection, resolveCurated } from "./decisions.ts";
 export { type DocumentDecision, decisionOf, identityOf } from "./document-decision.ts";
 export { CorpusEvidence, type PersonFacts, personFacts } from "./evidence.ts";

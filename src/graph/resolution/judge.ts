@@ -19,7 +19,7 @@ export interface Accepted {
   readonly b: Unit;
   readonly reason: string;
 }
-interface Judged {
+export interface Judged {
   readonly accepted: readonly Accepted[];
   readonly rejected: readonly NearMiss[];
 }
@@ -49,6 +49,19 @@ function inFavour(a: Unit, b: Unit): { office?: string; affiliation?: string; co
     ...(affiliation !== undefined && { affiliation }),
     company: [...a.company].filter((id) => b.company.has(id) && !own.has(id)).sort(compare),
   };
+}
+
+/**
+ * What speaks for it in words: an office or an affiliation, or at least so many others in whose company both are.
+ * @returns undefined where nothing does
+ */
+export function grounds(a: Unit, b: Unit, others: number): string | undefined {
+  const { office, affiliation, company } = inFavour(a, b);
+  return (
+    office ??
+    (affiliation && `both of ${affiliation}`) ??
+    (company.length >= others ? `both with ${list(company)}` : undefined)
+  );
 }
 
 /**
@@ -90,16 +103,12 @@ const SPELLINGS: Stage = {
     const rejected: NearMiss[] = [];
     for (const [a, b, like] of pairs) {
       const contrary = against(a, b);
-      const { office, affiliation, company } = inFavour(a, b);
-      const ground =
-        office ??
-        (affiliation && `both of ${affiliation}`) ??
-        (company.length >= COMPANY ? `both with ${list(company)}` : undefined);
+      const ground = grounds(a, b, COMPANY);
       const isSurname = a.names[0]!.words.length === 1;
       if (contrary !== undefined) rejected.push(nearMiss(a, b, contrary));
       else if (like === "spelling" && !isSurname)
         accepted.push({ a, b, reason: `the same name in another spelling${ground ? `; ${ground}` : ""}` });
-      else if (isSurname ? office !== undefined : ground !== undefined)
+      else if (isSurname ? inFavour(a, b).office !== undefined : ground !== undefined)
         accepted.push({ a, b, reason: `another spelling of the name; ${ground}` });
       else rejected.push(nearMiss(a, b, "perhaps another spelling of the name, but nothing else in common"));
     }

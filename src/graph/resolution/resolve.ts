@@ -1,16 +1,18 @@
 /**
- * Which names of a corpus are one person's. A wrong merge is worse than a missed one: names are merged where their
- * spellings or, for shorter names and doubtful spellings, offices, affiliations and company agree and nothing speaks
- * against it. The result depends on the set of documents alone.
+ * Which names of a corpus are one person's, and one group's (`groups.ts`). A wrong merge is worse than a missed one: names
+ * are merged where their spellings or, for shorter names and doubtful spellings, offices, affiliations and company agree
+ * and nothing speaks against it. The result depends on the set of documents alone.
  */
 import type { ActorId } from "../../model.ts";
 import { by, compare } from "../order.ts";
 import type { CorpusEvidence } from "./evidence.ts";
-import { type Accepted, against, nearMiss, STAGES, type Stage, surnamesByTenure, words } from "./judge.ts";
+import { resolveGroups } from "./groups.ts";
+import { joinAll, keptApart } from "./join.ts";
+import { against, STAGES, type Stage, surnamesByTenure } from "./judge.ts";
 import { likePairs, unitLikeness } from "./pairs.ts";
 import type { Identity } from "./relabel.ts";
 import type { ActorReview, Merge, NearMiss } from "./types.ts";
-import { partNamesakes, Unit } from "./units.ts";
+import { partNamesakes, type Unit } from "./units.ts";
 
 export interface Resolution extends Identity {
   /** The actor that an id was merged into, or itself. */
@@ -36,99 +38,29 @@ export function resolveActors(evidence: CorpusEvidence, options: ResolveOptions 
   const allowed = (units: readonly Unit[], likenesses: Stage["likenesses"]) =>
     likePairs(units, likenesses).filter(
       // Two of one name that was parted stay so.
-      ([a, b]) =>
-        !a.origins.some((id) => b.origins.includes(id)) &&
-        !a.ids.some((id) => b.ids.some((other) => areApart(id, other))),
+      ([a, b]) => !a.origins.some((id) => b.origins.includes(id)) && !keptApart(a, b, areApart),
     );
+  const mayBeOne = (a: Unit, b: Unit) =>
+    unitLikeness(a, b) !== undefined && against(a, b) === undefined && !keptApart(a, b, areApart);
   let units = parted.flatMap((p) => p.units);
   const merges: Merge[] = [];
   const misses: NearMiss[] = [];
   for (const stage of STAGES) {
     const judged = stage.judge(allowed(units, stage.likenesses));
-    const joined = joinAll(units, judged.accepted);
+    const joined = joinAll(units, judged.accepted, mayBeOne);
     units = joined.units;
     merges.push(...joined.merges);
     misses.push(...judged.rejected, ...joined.rejected);
   }
   splits.push(...surnamesByTenure(allowed(units, ["surname"])));
-  return toResolution(units, {
-    merges,
-    splits,
-    nearMisses: misses,
-    namesakes: parted.flatMap((p) => p.namesakes),
+  const review = { merges, splits, nearMisses: misses, namesakes: parted.flatMap((p) => p.namesakes) };
+  const { identify } = toResolution(units, review);
+  const groups = resolveGroups(evidence, { areApart, isDecided, identify });
+  return toResolution([...units, ...groups.units], {
+    ...review,
+    merges: [...merges, ...groups.merges],
+    nearMisses: [...misses, ...groups.rejected],
   });
-}
-
-/** Units that accepted pairs link, as one; none of them where something speaks against two of them being one. */
-function joinAll(
-  units: readonly Unit[],
-  accepted: readonly Accepted[],
-): { units: Unit[]; merges: Merge[]; rejected: NearMiss[] } {
-  const links = new Map<Unit, Accepted[]>();
-  for (const link of accepted)
-    for (const unit of [link.a, link.b]) links.set(unit, [...(links.get(unit) ?? []), link]);
-  const done = new Set<Unit>();
-  const joined: Unit[] = [];
-  const merges: Merge[] = [];
-  const rejected: NearMiss[] = [];
-  for (const unit of units) {
-    if (done.has(unit)) continue;
-    const group = linked(unit, links);
-    for (const member of group) done.add(member);
-    const contrary = contradiction(group);
-    if (contrary !== undefined) {
-      joined.push(...group);
-      const inside = new Set(group.flatMap((member) => links.get(member) ?? []));
-      rejected.push(...[...inside].map(({ a, b }) => nearMiss(a, b, `would make one of ${contrary}`)));
-      continue;
-    }
-    const [chief, ...others] = group.toSorted(chiefFirst) as [Unit, ...Unit[]];
-    joined.push(others.length === 0 ? chief : Unit.joined([chief, ...others]));
-    merges.push(...reasons(chief, links));
-  }
-  return { units: joined, merges, rejected };
-}
-
-function linked(unit: Unit, links: ReadonlyMap<Unit, readonly Accepted[]>): Unit[] {
-  const group = new Set([unit]);
-  for (const member of group) for (const { a, b } of links.get(member) ?? []) group.add(a).add(b);
-  return [...group];
-}
-
-/** Two of a group that cannot be one person. */
-function contradiction(group: readonly Unit[]): string | undefined {
-  for (const [i, a] of group.entries())
-    for (const b of group.slice(i + 1))
-      if (unitLikeness(a, b) === undefined || against(a, b) !== undefined)
-        return [a.name, b.name].sort(compare).join(" and ");
-  return undefined;
-}
-
-/** A name in full before a surname, then the one in most documents. */
-const chiefFirst = by<Unit>(
-  (unit) => (words(unit) === 1 ? 1 : 0),
-  (unit) => -unit.size,
-  (unit) => -unit.name.length,
-  (unit) => unit.id,
-);
-
-/** Each of a group, with the link that leads from the chief to it. */
-function reasons(chief: Unit, links: ReadonlyMap<Unit, readonly Accepted[]>): Merge[] {
-  const merges: Merge[] = [];
-  const reached = new Set([chief]);
-  for (const member of reached)
-    for (const { a, b, reason } of links.get(member) ?? []) {
-      const other = member === a ? b : a;
-      if (reached.has(other)) continue;
-      reached.add(other);
-      merges.push({
-        actor: other.id,
-        name: other.name,
-        into: chief.id,
-        reason: `${reason} (${member.name})`,
-      });
-    }
-  return merges;
 }
 
 function toResolution(units: readonly Unit[], review: ActorReview): Resolution {

@@ -8,7 +8,7 @@ export const mergeSchema = z.object({
   into: actorIdSchema,
   reason: z.string(),
 });
-/** Two names that are one person's. */
+/** Two names that are one actor's. */
 export type Merge = z.infer<typeof mergeSchema>;
 
 export const splitSchema = mergeSchema.extend({
@@ -23,7 +23,7 @@ export const nearMissSchema = z.object({
   names: z.tuple([z.string(), z.string()]),
   reason: z.string(),
 });
-/** Two names that may be one person's, and why they were not taken for it. */
+/** Two names that may be one actor's, and why they were not taken for it. */
 export type NearMiss = z.infer<typeof nearMissSchema>;
 
 export const namesakesSchema = z.object({ actor: actorIdSchema, name: z.string(), reason: z.string() });
