@@ -99,3 +99,63 @@ specify("two sides do it to each other", [
 specify("who is allowed to, does", [
   ["Inspectors from the IAEA were allowed to visit Iran.", "International Atomic Energy Agency MEETS Iran"],
 ]);
+
+specify("names keep to themselves", [
+  ["The Kurdish-led Syrian Democratic Forces attacked Turkey.", "Syrian Democratic Forces ASSAULTS Turkey"],
+  [
+    "The Tripoli-based Government of National Accord signed a truce with the Libyan National Army.",
+    "Government of National Accord AGREES Libyan National Army",
+  ],
+  [
+    "Syria's president signed an agreement with the commander of the Kurdish-led Syrian Democratic Forces.",
+    "Syria AGREES Syrian Democratic Forces",
+  ],
+  ["Congo accused Uganda of theft.", "Democratic Republic of the Congo ACCUSES Uganda"],
+  [
+    "Thai and Cambodian troops clashed on the border.",
+    "Thai troops ASSAULTS Cambodian troops",
+    "Cambodian troops ASSAULTS Thai troops",
+  ],
+  [
+    "Pedro Gomez Ruiz, better known as Rojo, met Peru's president. Rojo accused Chile of theft.",
+    "Pedro Gomez Ruiz MEETS Peru",
+    "Pedro Gomez Ruiz ACCUSES Chile",
+  ],
+]);
+
+specify("what parsers hang on the wrong word", [
+  [
+    "Rwanda responded by severing diplomatic relations with Belgium, which it accused of taking sides.",
+    "Rwanda SANCTIONS Belgium",
+    "Rwanda ACCUSES Belgium",
+  ],
+  [
+    "Vietnam says it is ready to negotiate with Manila.",
+    "Philippines NEGOTIATES_WITH Vietnam, possible, future, says Vietnam",
+  ],
+  [
+    "Beijing told Washington not to meddle and threatened to attack Taiwan.",
+    "China DEMANDS United States",
+    "China THREATENS Taiwan",
+  ],
+]);
+
+specify("a sentence is commented on", [
+  [
+    "Kenya expelled two Somali diplomats, a move that Mogadishu condemned as a provocation.",
+    "Kenya SANCTIONS Somalia",
+    "Somalia ACCUSES Kenya",
+  ],
+]);
+
+specify("who would not have a mediator, or a guest", [
+  ["India has always spurned outside mediation over Kashmir."],
+  [
+    "Oman and Iran acted as go-betweens for Saudi Arabia and the Houthis.",
+    "Iran MEDIATES Houthis",
+    "Iran MEDIATES Saudi Arabia",
+    "Oman MEDIATES Houthis",
+    "Oman MEDIATES Saudi Arabia",
+  ],
+  ["The US envoy to Sudan was denied a meeting with Burhan.", "Burhan MEETS United States, NOT"],
+]);

@@ -68,7 +68,7 @@ export function holderOf(
   if (same.length === 1 && owners.length) {
     return { actors: [same[0]![0]], because: `has the title (${head})`, newRole: true };
   }
-  const untitled = untitledPerson(scene, d);
+  const untitled = d.determiner === "possessive" ? undefined : untitledPerson(scene, d);
   if (untitled && OFFICES.test(head))
     return {
       actors: [untitled],

@@ -189,6 +189,12 @@ export function descriptionsIn(
       if (lower[p] === "in" && !nameAt(p + (lower[p + 1] === "the" ? 2 : 1))) break;
       let q = p + 1;
       if (lower[q] === "the" || lower[q] === "a" || POSSESSIVE_PRONOUNS.has(lower[q] ?? "")) q++;
+      // "the commander of the Kurdish-led Syrian Democratic Forces"
+      if (
+        lower[q + 1] === "-" &&
+        /^(?:led|based|backed|run|held|allied|aligned|dominated|controlled)$/.test(lower[q + 2] ?? "")
+      )
+        q += 3;
       const name = nameAt(q);
       const pronoun = POSSESSIVE_PRONOUNS.has(lower[q - 1] ?? "") ? q - 1 : undefined;
       // "families of Israeli captives" are not Israel's.

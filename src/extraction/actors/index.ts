@@ -73,10 +73,17 @@ function resolve(lexicon: ActorLexicon, document: Document, parsed: ParsedText):
     return { scene, ...read(scene, noise) };
   };
 
-  const first = run({ roles: [], titled: new Map(), counts: new Map(), mentionAt: () => undefined });
+  const first = run({
+    roles: [],
+    titled: new Map(),
+    sets: [],
+    counts: new Map(),
+    mentionAt: () => undefined,
+  });
   const { scene, mentions, dropped } = run({
     roles: first.scene.roles,
     titled: first.scene.titled,
+    sets: first.scene.discourse.sets,
     counts: first.scene.discourse.counts,
     mentionAt: lookup(first.mentions),
   });

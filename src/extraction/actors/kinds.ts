@@ -252,11 +252,36 @@ const decide = (e: Evidence): "person" | "group" | undefined => {
   return undefined;
 };
 
-/** Acronyms in parentheses after a name: "the National Salvation Front (FSN)". Keys are the acronyms. */
+/** How many words may stand between "known" and the name: "known to his men simply as X". */
+const KNOWN_REACH = 7;
+
+/** "Juan Lopez, better known as Rojo": the name before, where a name is another one of the same actor. */
+function alsoKnown(view: View, names: readonly Name[], name: Name): Name | undefined {
+  const { lower } = view;
+  const as = /^["“”]$/.test(lower[name.first - 1] ?? "") ? name.first - 2 : name.first - 1;
+  const known = lower.slice(0, as).lastIndexOf("known");
+  const nicknamed = /^(?:nicknamed|alias)$/.test(lower[as] ?? "") ? as : -1;
+  const at = lower[as] === "as" && known >= 0 && as - known <= KNOWN_REACH ? known : nicknamed;
+  const before = at < 0 ? undefined : names.findLast((n) => n.last < at);
+  const own =
+    before &&
+    before.shape !== "none" &&
+    view.words.slice(before.last + 1, at).every((w) => ASIDE.test(w.form));
+  return own ? before : undefined;
+}
+const ASIDE =
+  /^(?:,|who|which|is|was|are|also|better|best|widely|commonly|more|often|formerly|usually|popularly|locally|-|–|—|\()$/i;
+
+/**
+ * Other names of an actor: acronyms in parentheses after a name ("the National Salvation Front (FSN)"), and what it is
+ * "known as". Keys are the other names.
+ */
 function acronymsOf(views: readonly View[], names: readonly (readonly Name[])[]): Map<string, Name> {
   const found = new Map<string, Name>();
   views.forEach((view, s) => {
     for (const name of names[s]!) {
+      const other = name.sense ? undefined : alsoKnown(view, names[s]!, name);
+      if (other && !found.has(name.text)) found.set(name.text, other);
       if (view.lower[name.first - 1] !== "(" || view.lower[name.last + 1] !== ")") continue;
       const before = names[s]!.find((n) => n.last === name.first - 2);
       const long = before && before.text.length > name.text.length;
@@ -316,10 +341,20 @@ export function referencesOf(input: Input): {
     const at = (k: number) => short.every((p, i) => p === long[k + i]);
     return at(0) || at(long.length - short.length);
   };
+  const otherNames = new Map([...acronyms].map(([other, full]) => [fold(other), fold(full.text)]));
+  const isOtherName = (key: string): boolean => {
+    const full = otherNames.get(key);
+    return full !== undefined && full !== key && decideKey(full) === "person";
+  };
+  const decideKey = (key: string) => {
+    const e = evidence.get(key);
+    return e && decide(e);
+  };
   const hyphenless = (parts: readonly string[]) => parts.flatMap((p) => p.split(/[-‐‑]/));
   for (const { key, e, parts } of keys.sort(
     (a, b) => b.parts.length - a.parts.length || b.key.length - a.key.length,
   )) {
+    if (isOtherName(key)) continue;
     const kind = decide(e);
     const fuller = persons.filter(
       (p) => isPart(parts, p.parts) || isPart(hyphenless(parts), hyphenless(p.parts)),
@@ -336,6 +371,11 @@ export function referencesOf(input: Input): {
     const id = table.own("person", display.get(key)!.replace(/\s+/g, " "));
     persons.push({ id, parts });
     personsByKey.set(key, [id]);
+  }
+
+  for (const [other, full] of otherNames) {
+    const bearers = isOtherName(other) ? personsByKey.get(full) : undefined;
+    if (bearers) personsByKey.set(other, bearers);
   }
 
   const groupOf = (name: Name): ActorId | undefined => {

@@ -256,7 +256,6 @@ export function loadActorLexicon(folders: readonly string[] = []): ActorLexicon 
     const id = actorId("state", s.name);
     if (actors.has(id)) continue;
     const code = s.alpha3 ?? isoCountries.alpha2ToAlpha3(s.iso!);
-    const official = s.iso ? [isoNames[s.iso] ?? []].flat().filter((n) => !/[,(]/.test(n)) : [];
     const capital = s.capital && s.iso ? countries[s.iso as TCountryCode]?.capital : undefined;
     const adjective = s.adjectives[0];
     actors.set(id, {
@@ -273,8 +272,12 @@ export function loadActorLexicon(folders: readonly string[] = []): ActorLexicon 
     add(s.adjectives, id, "adjective");
     add(s.nationals ?? s.adjectives.flatMap((a) => plural(a) ?? []), id, "national");
     add([...s.seats, ...(capital ? [capital] : [])], id, "seat");
-    add(official, id, "name");
     add(s.contextual, id, "contextual");
+  }
+  // Official names after all others: "Congo" is what news means by it, whichever state ISO calls so.
+  for (const s of files.flatMap((f) => f.states)) {
+    const official = s.iso ? [isoNames[s.iso] ?? []].flat().filter((n) => !/[,(]/.test(n)) : [];
+    add(official, actorId("state", s.name), "name");
   }
 
   for (const g of groups) idByName.set(g.name, idByName.get(g.name) ?? actorId("group", g.name));

@@ -27,6 +27,8 @@ export interface KnownRole {
 export interface Knowledge {
   readonly roles: readonly KnownRole[];
   readonly titled: ReadonlyMap<ActorId, ReadonlySet<string>>;
+  /** Who was put side by side. */
+  readonly sets: Discourse["sets"];
   /** How often each actor was mentioned. */
   readonly counts: ReadonlyMap<ActorId, number>;
   /** The first reading's mentions by sentence and head: speakers are often named after the quotation. */

@@ -73,6 +73,7 @@ export function setOf(scene: Scene, view: View, word: number): (Resolved & { fir
       break;
     }
   }
+  first = beyondAttributes(view, first, word);
   if (first === word && !alone) return undefined;
   // "two" and "the pair of" as determiners of other things.
   const w = view.words[word]!;
@@ -145,10 +146,34 @@ export function setOf(scene: Scene, view: View, word: number): (Resolved & { fir
     if (states.length > 1 && (size === undefined || states.length === size))
       return found(states, "those whose leaders met");
   }
+  // "The warring sides", before the text names them.
+  const later =
+    kind === "any" &&
+    !discourse.sets.some((x) => x.facing) &&
+    view.lower.slice(first, word).some((w) => FEUDING.test(w))
+      ? scene.knowledge.sets.find((x) => x.facing && agreeing(x) && x.sentence > s && x.sentence - s <= 3)
+      : undefined;
+  if (later) return found(later.actors, `put side by side later, in sentence ${later.sentence}`);
   const latest = discourse.sets.some((x) => x.facing)
     ? undefined
     : latestDistinct(scene, s, ofKind, size ?? 2, 2);
   return latest ? found(latest, "the latest that it fits") : found([], "no set that it fits");
+}
+
+const FEUDING = /^(?:warring|rival|opposing|both|two)$/;
+
+/** "the two nuclear-armed neighbours": where the phrase begins, if attributes stand between its number and its noun. */
+function beyondAttributes(view: View, first: number, word: number): number {
+  if (first !== word) return first;
+  let at = word;
+  while (
+    at > 0 &&
+    /^(?:amod|compound|punct)/.test(view.words[at - 1]!.deprel) &&
+    /^(?:\p{Ll}+|-)$/u.test(view.words[at - 1]!.form)
+  )
+    at--;
+  if (at === word || !(view.lower[at - 1]! in NUMBERS)) return first;
+  return view.lower[at - 2] === "the" ? at - 2 : at - 1;
 }
 
 /** Of two sets the one whose members were all named last ("Rwanda offered a plan; Ethiopia accepted it, Eritrea did not"). */
@@ -161,6 +186,19 @@ function laterNamed<T extends { readonly actors: readonly ActorId[] }>(
   const named = (x: T) =>
     Math.min(...x.actors.map((a) => scene.discourse.referents.findLastIndex((r) => r.actors.includes(a))));
   return named(main) > named(near) ? main : near;
+}
+
+/** "Its rival", "Chad's neighbour": whom the text most often shows facing those whose it is. */
+export function otherSide(scene: Scene, owners: readonly ActorId[], state: boolean): Resolved | undefined {
+  const fits = (a: ActorId): boolean => !owners.includes(a) && (!state || scene.table.kind(a) === "state");
+  const counts = new Map<ActorId, number>();
+  for (const x of [...scene.discourse.sets, ...scene.knowledge.sets]) {
+    const [other, ...more] = x.actors.filter((a) => !owners.includes(a));
+    if (x.actors.length !== 2 || !other || more.length > 0 || !fits(other)) continue;
+    counts.set(other, (counts.get(other) ?? 0) + (x.facing ? 2 : 1));
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best && { actors: [best[0]], because: "the other side" };
 }
 
 /** "The former", "the latter": the first and the last of two put side by side in the sentence before or just now. */

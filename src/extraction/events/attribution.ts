@@ -261,7 +261,7 @@ export class Attribution {
     const unnamed =
       mention?.form === "description" &&
       this.lexicon.unnamed.has(word.lemma.toLowerCase()) &&
-      !actor?.startsWith("person:");
+      (!actor?.startsWith("person:") || word.lemma === "office");
     if (actor && !unnamed) return { label: actor, actor };
     const named = tree
       .dependentsBy(word, "appos", "flat")

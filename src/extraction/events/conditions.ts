@@ -36,6 +36,9 @@ export class Conditions {
       return "object is none of those it takes";
     if (frame.notObject && this.objects(frame, word).some((w) => isListed(frame.notObject!, w)))
       return "object is one it does not take";
+    const plural = this.objects(frame, word).some((w) => /^NNP?S$/.test(w.xpos));
+    if (frame.plural !== undefined && frame.plural !== plural)
+      return plural ? "object is a plural" : "object is no plural";
     if (frame.predicate && !this.predicates(word).some((w) => isListed(frame.predicate!, w)))
       return "does not call it one of what it needs";
     if (
@@ -170,7 +173,10 @@ export class Conditions {
       case "no-infinitive":
         return !clauses.some((c) => this.context.tree.isInfinitive(c) && c.deprel !== "acl");
       default:
-        return !clauses.some((c) => c.deprel === "xcomp" || c.deprel === "ccomp");
+        return (
+          !clauses.some((c) => c.deprel === "xcomp" || c.deprel === "ccomp") &&
+          this.context.tree.dependentsBy(word, "obj").length < 2
+        );
     }
   }
 

@@ -18,6 +18,9 @@ export function framesOf(context: SentenceContext, word: Word): readonly Frame[]
   if (gerund) return gerund;
   const pos = POS[word.upos];
   if (!pos) return [];
+  const joined = hyphenated(context, word);
+  const whole = joined === undefined ? undefined : frames.get(`${pos}:${joined}`);
+  if (whole) return whole;
   const lemma = word.lemma.toLowerCase();
   const found = frames.get(`${pos}:${lemma}`);
   if (pos !== "verb")
@@ -25,8 +28,20 @@ export function framesOf(context: SentenceContext, word: Word): readonly Frame[]
   // A verb that the lemmatiser does not know may have lost its last letter ("telephoned" to "telephon").
   const past = pastForms.get(word.form.toLowerCase());
   const verbal =
-    found ?? frames.get(`verb:${lemma}e`) ?? (past === undefined ? undefined : frames.get(`verb:${past}`));
+    found ??
+    frames.get(`verb:${lemma}e`) ??
+    // "severing" to "severe".
+    (lemma.endsWith("e") ? frames.get(`verb:${lemma.slice(0, -1)}`) : undefined) ??
+    (past === undefined ? undefined : frames.get(`verb:${past}`));
   return isMistakenNoun(context, word) ? (frames.get(`noun:${lemma}`) ?? []) : (verbal ?? []);
+}
+
+/** "go-betweens", "build-up": the words that hyphens join to the last of them. */
+function hyphenated({ tree }: SentenceContext, word: Word): string | undefined {
+  const hyphen = tree.words[word.index - 1];
+  const before = tree.words[word.index - 2];
+  const tight = hyphen?.form === "-" && hyphen.end === word.start && before?.end === hyphen.start;
+  return tight ? `${before.form}-${word.lemma}`.toLowerCase() : undefined;
 }
 
 /** "Chad warns Mali" in a headline: an actor right before and right after a word taken for a noun. */

@@ -223,7 +223,7 @@ function climb(tree: Tree, at: Word, lexicon: FrameLexicon, state: State): Word 
       return nominal(tree, at, head, operator, lexicon, state);
     case "nmod":
     case "compound":
-      if (!operator || head.upos !== "NOUN") return undefined;
+      if (!operator || head.upos !== "NOUN" || isBeside(tree, at)) return undefined;
       apply(state, operator, head.lemma);
       if (operator.asked) state.askedBy ??= head;
       local(tree, head, lexicon, state, true);
@@ -256,6 +256,10 @@ function climb(tree: Tree, at: Word, lexicon: FrameLexicon, state: State): Word 
       return undefined;
   }
 }
+
+/** "the outcome by telephone", "the result in talks": with a noun, but not what it is of. */
+const isBeside = (tree: Tree, noun: Word): boolean =>
+  ["by", "in", "during", "over"].includes(tree.preposition(noun) ?? "");
 
 /** The event is a noun phrase beside a verb: "held talks", "talks collapsed", "arrived for talks". */
 function nominal(

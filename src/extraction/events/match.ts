@@ -122,6 +122,13 @@ export class SentenceMatcher {
       .some((w, i, next) => /^(each|one)$/i.test(w.form) && /^(an)?other$/i.test(next[i + 1]?.form ?? ""));
   }
 
+  /** "India spurned mediation": who refuses it does not mediate. */
+  private isRefused(noun: Word): boolean {
+    return this.context
+      .governors(noun)
+      .some((g) => operatorOf(this.tree, g, this.context.lexicon)?.polarity === "negative");
+  }
+
   private miss(frame: Frame, word: Word, depth: number, because: string): undefined {
     if (depth === 0 && this.keepsMisses) this.misses.push({ frame, word, because });
     return undefined;
@@ -136,13 +143,16 @@ export class SentenceMatcher {
   ): readonly Filler[] {
     let sources = named.length > 0 ? named : this.subjects.surfaceSubject(frame, word);
     if (sources.length === 0 && frame.pos === "noun" && frame.carried && !frame.source.includes("subj"))
-      sources = this.subjects.carrier(word);
-    if (sources.length === 0 && frame.mutual && frame.pos === "noun" && targets.length > 0)
-      sources = this.subjects.attendants(word);
+      sources = frame.type === "MEDIATES" && this.isRefused(word) ? [] : this.subjects.carrier(word);
+    if (sources.length === 0 && frame.mutual && frame.pos === "noun") {
+      const attendants = targets.length > 0 ? this.subjects.attendants(word) : [];
+      if (attendants.length > 0) return attendants;
+    }
     if (!frame.mutual) return sources;
     // "was threatened with war by Chad and Mali": who threatens does not fight each other.
     if (
       frame.pos === "noun" &&
+      !this.tree.dependentBy(word, "nmod:poss") &&
       this.context.governors(word).some((g) => operatorOf(this.tree, g, this.context.lexicon)?.asked)
     )
       return this.surface.between(word);

@@ -144,8 +144,11 @@ export class Places {
     const heads = args
       .patient(verb)
       .filter((w) => !(frame.predicate && w.upos === "PRON" && /^(it|this|that)$/i.test(w.form)));
-    const found = phrases.actorsOrOwners(heads);
-    return found.length > 0 ? found : heads.flatMap((w) => this.subjects.doer(w));
+    const doers = [...distinct(phrases.actors(args.agent(verb)))];
+    const found = without(phrases.actorsOrOwners(heads), doers);
+    if (found.length > 0) return found;
+    const done = heads.flatMap((w) => this.subjects.doer(w));
+    return done.length > 0 ? done : this.subjects.relativeObject(verb);
   }
 
   private prepositional(frame: Frame, word: Word, preposition: string): Filler[] {

@@ -51,7 +51,7 @@ export function toStatements(
       certainty,
       tense,
       // Who demands, threatens or accuses is not told to do so by himself.
-      attributedTo: sources.filter((s) => !act || s.actor !== pair.source).map((s) => s.label),
+      attributedTo: sources.filter((s) => !act || s.label !== pair.source).map((s) => s.label),
       ...(date && { date: { from: date.from, to: date.to } }),
       ...codes,
       document: document.id,

@@ -39,6 +39,14 @@ export class Subjects {
       : this.context.phrases.before(pronoun.index - 1);
   }
 
+  /** "ties with Chad, which it accused of spying": a relative clause hung on the wrong noun. */
+  relativeObject(verb: Word): Filler[] {
+    const pronoun = this.context.tree
+      .dependentsBy(verb, "obj")
+      .find((w) => /^(?:which|whom)$/i.test(w.form) && this.context.tree.words[w.index - 1]?.form === ",");
+    return pronoun && verb.deprel === "acl:relcl" ? this.context.phrases.before(pronoun.index - 1) : [];
+  }
+
   /** Who says what a word stands in, where a verb of saying governs its clause. */
   speaker(word: Word): Filler[] {
     const { tree, lexicon, phrases, arguments: args } = this.context;
@@ -126,8 +134,10 @@ export class Subjects {
       ) {
         if (r === "obl" && this.context.tree.preposition(at) === "by") return [];
         if (!this.context.carries(head)) return [];
+        // "was engaged in talks", "was denied a meeting".
         const engaged =
-          r === "obl" && this.context.tree.preposition(at) === "in" && this.context.tree.isPassive(head);
+          (at.deprel === "obj" || (r === "obl" && this.context.tree.preposition(at) === "in")) &&
+          this.context.tree.isPassive(head);
         const carriers = this.context.phrases.actors(
           engaged ? this.context.arguments.subject(head) : this.context.arguments.agent(head),
         );
@@ -163,7 +173,7 @@ export class Subjects {
         continue;
       }
       const beside = preposition === "in" || (lexicon.aside.has(preposition) && preposition !== "by");
-      if (!beside || (relation(at) !== "obl" && relation(at) !== "advcl")) return [];
+      if (!beside || !/^(?:obl|obj|advcl)$/.test(relation(at))) return [];
       return head.upos === "VERB" ? this.firstFound(args.subject(head)) : [];
     }
     return [];

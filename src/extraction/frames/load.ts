@@ -55,6 +55,8 @@ export interface Frame {
   readonly content?: ReadonlySet<StatementType>;
   /** Only under a negation, which is part of its meaning ("does not recognise"). */
   readonly negated?: boolean;
+  /** Its object must be (not be) a plural. */
+  readonly plural?: boolean;
   /** Its target must be (not be) several actors. */
   readonly several?: boolean;
   /** Whether the subject of a verb like "hold" takes part in what a noun names. */
@@ -267,6 +269,7 @@ function addFrames(
           ...(f.negated !== undefined && { negated: f.negated }),
           carried: f.carried ?? true,
           ...(f.several !== undefined && { several: f.several }),
+          ...(f.plural !== undefined && { plural: f.plural }),
           mutual: f.mutual ?? d.mutual ?? false,
           owner: f.owner ?? d.owner ?? false,
           place: f.place ?? d.place ?? false,

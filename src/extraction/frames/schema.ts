@@ -117,6 +117,7 @@ export const frameSchema = z
     content: z.array(z.enum(STATEMENT_TYPES)).min(1).optional(),
     negated: z.boolean().optional(),
     several: z.boolean().optional(),
+    plural: z.boolean().optional(),
     carried: z.boolean().optional(),
     mutual: z.boolean().optional(),
     owner: z.boolean().optional(),

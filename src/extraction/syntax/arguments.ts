@@ -32,7 +32,7 @@ export class Arguments {
 
   /** Who does it: heads of noun phrases, without their conjuncts. Empty where nobody can be told ("talks were held"). */
   agent(verb: Word): Word[] {
-    if (relation(verb) === "amod") return this.hyphenated(verb);
+    if (relation(verb) === "amod") return this.isGerund(verb) ? this.ofGerund(verb) : this.hyphenated(verb);
     if (!this.tree.isPassive(verb)) return this.subject(verb);
     const by = this.tree.dependentsBy(verb, "obl:agent");
     if (by.length > 0) return by;
@@ -68,6 +68,19 @@ export class Arguments {
       const marker = this.tree.dependentBy(w, "case");
       return w.index > particle.index && w.deprel === "obl" && (marker === undefined || marker === particle);
     });
+  }
+
+  /** "by severing ties", which parsers take for ties that sever. */
+  private isGerund(verb: Word): boolean {
+    const before = this.tree.words[verb.index - 1];
+    return verb.xpos === "VBG" && before?.xpos === "IN" && before.head === verb.head;
+  }
+
+  /** Who does what a gerund under a preposition tells: the subject of the verb that it stands with. */
+  private ofGerund(gerund: Word): Word[] {
+    const object = this.tree.head(gerund);
+    const verb = object && this.tree.head(object);
+    return verb?.upos === "VERB" ? this.subject(verb) : [];
   }
 
   /** The first part of "Omani-mediated" or "US-backed". */
@@ -127,7 +140,10 @@ export class Arguments {
 
   /** The grammatical subject: said, or understood from control, a relative clause, a participle or a conjunct. */
   subject(verb: Word, depth = 0): Word[] {
-    const own = this.tree.dependentsBy(verb, "nsubj").filter((w) => w.deprel !== "nsubj:outer");
+    const subjects = this.tree.dependentsBy(verb, "nsubj");
+    const inner = subjects.filter((w) => w.deprel !== "nsubj:outer");
+    // "Chad is to hand over the port": no clause is the predicate, whatever the copula was taken for.
+    const own = inner.length > 0 || !this.tree.isInfinitive(verb) ? inner : subjects;
     if (own.length > 0) return own.map((w) => this.antecedent(w, verb));
     if (depth > MAX_STEPS) return [];
     const head = this.tree.head(verb);

@@ -22,6 +22,7 @@ export function mendCoordination(parsed: ParsedText): ParsedText {
       ...headsOfFiniteVerbs(sentence.words),
       ...placesOfSubjects(sentence.words, named),
       ...placesOfRelativeClauses(sentence.words),
+      ...placesOfPersonalSubjects(sentence.words),
     ]);
     return places.size > 0 ? withPlaces(sentence, places) : sentence;
   });
@@ -65,6 +66,21 @@ function placesOfSubjects(words: readonly Word[], persons: readonly Entity[]): M
   return places;
 }
 
+const PERSONAL =
+  /^(?:ready|willing|unwilling|able|unable|prepared|determined|reluctant|eager|keen|committed|open|opposed|free)$/i;
+
+/** "It is ready to negotiate": the pronoun is somebody, whom parsers take for the "it" of "it is easy to negotiate". */
+function placesOfPersonalSubjects(words: readonly Word[]): Map<number, Place> {
+  return new Map(
+    words
+      .filter(
+        (w) =>
+          w.deprel === "expl" && w.form.toLowerCase() === "it" && PERSONAL.test(words[w.head]?.lemma ?? ""),
+      )
+      .map((w) => [w.index, { head: w.head, deprel: "nsubj" }]),
+  );
+}
+
 /** "…, which X brokered": a clause with a relative pronoun after a noun and a comma belongs to the noun. */
 function placesOfRelativeClauses(words: readonly Word[]): Map<number, Place> {
   const places = new Map<number, Place>();
@@ -106,13 +122,18 @@ function headsOfPersons(words: readonly Word[], persons: readonly Entity[]): Map
 
 const FINITE_AUXILIARY = /^(?:has|have|had|is|are|was|were|will|would)$/i;
 
-/** New heads of verbs with a finite auxiliary that were joined to an infinitive: what governs the infinitive. */
+/** New heads of finite verbs that were joined to an infinitive: what governs the infinitive. */
 function headsOfFiniteVerbs(words: readonly Word[]): Map<number, Place> {
   const heads = new Map<number, Place>();
   const has = (verb: Word, deprel: string, form: RegExp) =>
     words.some((w) => w.head === verb.index && w.deprel.startsWith(deprel) && form.test(w.form));
   for (const verb of words) {
-    if (verb.deprel !== "conj" || verb.upos !== "VERB" || !has(verb, "aux", FINITE_AUXILIARY)) continue;
+    if (verb.deprel !== "conj" || verb.upos !== "VERB") continue;
+    // "told it to stay out and threatened to attack": a form in -ed is no infinitive.
+    const past =
+      verb.form.toLowerCase() !== verb.lemma &&
+      (verb.xpos === "VBD" || verb.xpos === "VBZ" || (verb.xpos === "VBN" && !has(verb, "aux", /^/)));
+    if (!past && !has(verb, "aux", FINITE_AUXILIARY)) continue;
     const infinitive = words[verb.head]!;
     if (infinitive.deprel !== "xcomp" || !has(infinitive, "mark", /^to$/i)) continue;
     heads.set(verb.index, { head: infinitive.head });

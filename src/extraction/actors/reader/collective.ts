@@ -7,7 +7,7 @@ import { isCapital } from "../view.ts";
 import type { SentenceScene } from "./sentence.ts";
 
 const QUANTIFIERS =
-  /^(?:some|several|many|few|other|more|most|dozens|hundreds|thousands|scores|tens|of|the|a|an|at|least|about|around|nearly|almost|over|up|to|all|both|senior|top|high-ranking|suspected|alleged|unnamed|unidentified|armed|angry|local|former|unarmed|young|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)$/i;
+  /^(?:and|or|some|several|many|few|other|more|most|dozens|hundreds|thousands|scores|tens|of|the|a|an|at|least|about|around|nearly|almost|over|up|to|all|both|senior|top|high-ranking|suspected|alleged|unnamed|unidentified|armed|angry|local|former|unarmed|young|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)$/i;
 
 /** What a description stands for that says of whom: "Iranian officials", "Hamas fighters", "Sri Lankan rebels". */
 export function owned(current: SentenceScene, d: Description, owner: ActorId, bare: string): Resolved {

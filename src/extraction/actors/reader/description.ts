@@ -5,11 +5,14 @@ import type { Description } from "../descriptions.ts";
 import { titleOf } from "../kinds.ts";
 import { recordRole } from "../roles.ts";
 import { sideOf } from "../scene.ts";
-import { mediatorsOf } from "../sets.ts";
+import { mediatorsOf, otherSide } from "../sets.ts";
 import { isCapital } from "../view.ts";
 import { afterQuantifiers, composed, homeState, owned } from "./collective.ts";
 import { actorsOf, ownersOf } from "./owners.ts";
 import type { Draft, SentenceScene } from "./sentence.ts";
+
+/** Relations to the other side. */
+const FACING = /^(?:rival|foe|enemy|opponent|adversary|neighbou?r)$/;
 
 /** Enters whom a description stands for, unless it was read with a name. */
 export function readDescription(current: SentenceScene, d: Description): void {
@@ -25,11 +28,18 @@ export function readDescription(current: SentenceScene, d: Description): void {
     if (titleOf(view, n, current.descriptions, current.names)?.description === d) return;
   }
   const head = d.head;
+  const owners = ownersOf(current, d);
   if (d.title?.relation && !d.collective) {
-    current.drop(head, "a relation to another, no office");
+    const facing = owners.length > 0 && d.determiner === "possessive" && FACING.test(d.title.head);
+    const other = facing ? otherSide(scene, owners, d.title.head.startsWith("neighb")) : undefined;
+    if (!other) current.drop(head, "a relation to another, no office");
+    else
+      current.add({
+        ...{ first: d.first, last: d.head, head, form: current.formOf(head, d.head, "description") },
+        ...other,
+      });
     return;
   }
-  const owners = ownersOf(current, d);
   const noun = view.lower
     .slice(d.core, d.head + 1)
     .join(" ")

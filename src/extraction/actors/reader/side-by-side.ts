@@ -12,7 +12,9 @@ export function noteSets(current: SentenceScene): void {
   scene.discourse.sets.length = current.setsBefore;
   const heads = [...scene.here.keys()].sort((a, b) => a - b);
   const put = (actors: readonly ActorId[], facing: boolean) => {
-    const unique = [...new Set(actors)];
+    const named = [...new Set(actors)];
+    // A ministry does not stand opposite its own state.
+    const unique = named.filter((a) => !named.some((b) => b !== a && isPartOf(scene, a, b)));
     if (unique.length >= 2) scene.discourse.sets.push({ sentence: s, actors: unique, facing });
   };
   for (const h of heads) {
@@ -65,6 +67,9 @@ export function noteSets(current: SentenceScene): void {
     }
   }
 }
+
+const isPartOf = ({ table }: SentenceScene["scene"], a: ActorId, b: ActorId): boolean =>
+  !a.startsWith("person:") && table.stateOf(a) === b;
 
 /** The heads of the mentions joined to one; a parser may hang them on any word of it, or on each other. */
 function conjunctsOf(current: SentenceScene, m: Mention): number[] {
