@@ -36,6 +36,8 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 const ARTICLES = new Set(["al", "el", "ul"]);
+/** Before some letters the article takes their sound: "as-Sadr", "ed-Din", "ash-Sharaa". */
+const ASSIMILATED = /\b[aeu](sh|th|dh|[dnrstz])[-‐‑](?=\1)/g;
 const NUMERALS = new Set(["jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]);
 /** Words that are written in several ways and stand for the same. */
 const PARTICLES: ReadonlyMap<string, string> = new Map([
@@ -51,6 +53,7 @@ export function personName(name: string): PersonName {
     .replace(/[\p{M}'’‘`ʿʾʻʼ]/gu, "")
     .toLowerCase()
     .replace(/[ßłøđðıæœþ]/g, (letter) => LETTERS[letter]!)
+    .replace(ASSIMILATED, "")
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "");
   const numeral = words.length > 1 && NUMERALS.has(words.at(-1)!) ? words.pop()! : "";

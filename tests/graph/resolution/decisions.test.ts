@@ -72,6 +72,11 @@ describe("a person", () => {
       ["naim-qassem", "naim-qassem", "naim-qasim", "naim-qassem", "naim-qassem"],
     ],
     [
+      "that two are apart, though a third spelling is like both",
+      { split: { "person:naim-qasim": ["person:naim-qassem"] } },
+      ["naim-qassem", "naim-kassem", "naim-qasim", "naim-qassem", "naim-qassem"],
+    ],
+    [
       "that the name is another person's in one text",
       { split: { "person:naim-qassem": { "person:naim-qassem-of-sur": ["d.txt"] } } },
       ["naim-qassem", "naim-qassem", "naim-qassem", "naim-qassem-of-sur", "naim-qassem"],

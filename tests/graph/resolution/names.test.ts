@@ -23,7 +23,9 @@ describe("two names are", () => {
         "Yevgeny Prigozhin = Evgeny Prigozhin",
         "Victor Orban = Viktor Orbán",
         "Naim Qassem = Naim Kassem",
-        "Muqtada al-Sadr = Muqtada Sadr",
+        "Muqtada al-Sadr = Muqtada Sadr = Muqtada as-Sadr",
+        "Salah ad-Din Bitar = Salah al-Din Bitar = Salah ed-Din Bitar",
+        "Ahmed ash-Sharaa = Ahmed al-Sharaa",
       ],
     ],
     [
@@ -58,6 +60,7 @@ describe("two names are", () => {
         "Hassan Rouhani = Hussein Rouhani",
         "Hafez al-Assad = Bashar al-Assad",
         "Kim Jong-un = Kim Jong-il",
+        "An Na Tran = Na Tran Minh",
         "Jamal Haddad = Jamil Haddad",
         "Hamad Isa = Hamid Isa",
         "Karim Khan = Karam Khan",
