@@ -235,6 +235,19 @@ describe("what is set otherwise", () => {
     ]);
   });
 
+  test("a number that a sentence ends with stays, a page's number does not", () => {
+    const page = [
+      ...lines("The mediators said that neither side had so far freed more of the prisoners than\n100.", {
+        y: 60,
+      }),
+      ...lines("The talks go on.\nNobody knows for how long.\nThey may last until the spring.", { y: 84 }),
+      ...lines("– 17 –", { y: 700 }),
+    ];
+    expect(paragraphs([page]).join(" ")).toBe(
+      "The mediators said that neither side had so far freed more of the prisoners than 100. The talks go on. Nobody knows for how long. They may last until the spring.",
+    );
+  });
+
   test("what a browser prints around a page is no text", () => {
     const body = lines("Kenya offered to mediate between the governments of\nBurundi and Tanzania.", {
       y: 60,

@@ -1,7 +1,7 @@
 /** What is printed around a text: running heads, page numbers, and what browsers add. */
 import type { PrintedLine } from "./columns.ts";
 
-const PAGE_NUMBER = /^\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?\W*$/i;
+const PAGE_NUMBER = /^[^\w.,:;]*(?:page\s+)?\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?[^\w.,:;]*$/i;
 /** "3/4/98, 5:26 PM", the address of the page: in the margins of a page that a browser printed. */
 const BROWSER_MARK =
   /^(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?|(?:https?|file):\/\/\S+(?:\s+\d+\/\d+)?)$/i;
@@ -10,11 +10,13 @@ const BROWSER_MARK =
 export function withoutFurniture(pages: readonly (readonly PrintedLine[])[]): PrintedLine[][] {
   const heads = runningHeads(pages);
   return pages.map((page) => {
-    const marks = margins(page).filter((line) => BROWSER_MARK.test(line.text));
+    const edges = margins(page);
+    const numbers = new Set(edges.filter((line) => PAGE_NUMBER.test(line.text)));
+    const marks = edges.filter((line) => BROWSER_MARK.test(line.text));
     return page.filter(
       (line) =>
         !heads.has(pattern(line.text)) &&
-        !PAGE_NUMBER.test(line.text) &&
+        !numbers.has(line) &&
         !marks.some((mark) => Math.abs(mark.y - line.y) < line.size / 2),
     );
   });
