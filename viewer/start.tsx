@@ -1,25 +1,19 @@
-/** Reads the graph, then shows it. */
+/** Puts the whole viewer in the place of its first picture. */
 import { render } from "preact";
 import { App } from "./panels/App.tsx";
-import { createArranger } from "./rendering/arranger.ts";
-import { viewOf } from "./state/address.ts";
-import { breather, load } from "./state/load.ts";
-import type { Asked } from "./state/requests.ts";
-import { createSession } from "./state/session.ts";
+import type { Arranger } from "./rendering/arranger.ts";
+import * as measures from "./state/measures.ts";
+import type { Session } from "./state/session.ts";
 
-export async function start(root: HTMLElement, asked: Asked | undefined): Promise<void> {
-  const pause = breather();
-  const [{ records, powers, curation }, view] = await Promise.all([
-    load(asked, pause),
-    viewOf(location.hash),
-  ]);
-  const session = await createSession({ records, powers, view, ...(curation && { curation }) }, pause);
-  await pause();
-  // A worker arranges the actors while their stage is set.
-  const arranger = createArranger(session);
-  arranger.run(true);
-  root.className = "";
-  root.textContent = "";
-  document.title = `${records.corpus} · Parley`;
-  render(<App session={session} arranger={arranger} />, root);
+/** @param first the first picture, seen until the stage has drawn the same */
+export function start(
+  root: HTMLElement,
+  session: Session,
+  arranger: Arranger,
+  first: HTMLElement | undefined,
+): void {
+  session.equip(measures);
+  // A worker arranges many actors while their stage is set.
+  if (!first) arranger.run(true);
+  render(<App session={session} arranger={arranger} first={first} />, root);
 }

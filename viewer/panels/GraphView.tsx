@@ -7,7 +7,15 @@ import { nextActor, nextLine } from "../state/keys.ts";
 import { expand, hide, pin } from "../state/session.ts";
 import { useDesk } from "./context.ts";
 
-export function GraphView({ onLost }: { onLost: () => void }) {
+export interface GraphViewProps {
+  /** What is to be seen on the stage until its own picture is there. */
+  readonly cover: { current: Element | undefined };
+  /** The picture is on the stage, and answers. */
+  readonly onDrawn: () => void;
+  readonly onLost: () => void;
+}
+
+export function GraphView({ cover, onDrawn, onLost }: GraphViewProps) {
   const desk = useDesk();
   const { corpus, derived, view, palette, session, scene } = desk;
   const stage = useRef<HTMLDivElement>(null);
@@ -20,6 +28,7 @@ export function GraphView({ onLost }: { onLost: () => void }) {
   // Before the panels are painted: the graph comes first.
   useLayoutEffect(() => {
     const container = stage.current!;
+    if (cover.current) container.append(cover.current);
     const begin = () => {
       if (scene.current || container.offsetWidth === 0 || container.offsetHeight === 0) return;
       try {
@@ -68,7 +77,10 @@ export function GraphView({ onLost }: { onLost: () => void }) {
     if (!ready || !scene.current) return;
     picture.current = paint(corpus, derived, view, palette, hovered, (type) => NOUNS[type]);
     scene.current.show(picture.current, palette, view.edgeLabels);
-    if (!desk.arranger.running) requestAnimationFrame(() => performance.mark("drawn"));
+    if (desk.arranger.running) return;
+    cover.current?.remove();
+    cover.current = undefined;
+    onDrawn();
   }, [
     ready,
     corpus,

@@ -1,7 +1,6 @@
 /** Runs arrangements and puts the actors where they say. */
 import { arrange, type LayoutInput, type Places } from "../state/layout.ts";
 import type { LayoutReport } from "../state/layout.worker.ts";
-import LayoutWorker from "../state/layout.worker.ts?worker&inline";
 import { breather } from "../state/load.ts";
 import { tiesOf } from "../state/scope.ts";
 import type { Session } from "../state/session.ts";
@@ -15,6 +14,8 @@ const motionless = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 export interface Arranger {
   /** Arranges what is in scope; from where things are now, or anew. */
   run(anew: boolean): void;
+  /** Arranges few actors before it returns; false where there are too many for that, or none. */
+  runAtOnce(): boolean;
   stop(): void;
   readonly running: boolean;
   /** Called when actors have moved; `done` where they will not any more. */
@@ -31,8 +32,21 @@ export function createArranger(session: Session): Arranger {
     run?.end();
     run = undefined;
   };
+  const arranged = (ids: readonly string[], { places, spent }: LayoutReport) => {
+    settle(session, ids, places);
+    performance.measure("layout", { start: performance.now() - spent, duration: spent });
+  };
   return {
     stop,
+    runAtOnce() {
+      stop();
+      const { ids, input } = layoutInput(session, true);
+      if (ids.length === 0 || ids.length > FEW) return false;
+      const began = performance.now();
+      const places = lastOf(arrange(input));
+      arranged(ids, { places, done: true, spent: performance.now() - began });
+      return true;
+    },
     get running() {
       return run !== undefined;
     },
@@ -44,13 +58,13 @@ export function createArranger(session: Session): Arranger {
       stop();
       const { ids, input } = layoutInput(session, anew);
       if (ids.length === 0) return moved(true);
-      const current = (ids.length > FEW ? inWorker : here)(input, ({ places, done, spent }) => {
+      const current = (ids.length > FEW ? inWorker : here)(input, (report) => {
+        const { done } = report;
         if (run !== current || (!done && motionless())) return;
-        settle(session, ids, places);
         if (done) {
+          arranged(ids, report);
           stop();
-          performance.measure("layout", { start: performance.now() - spent, duration: spent });
-        }
+        } else settle(session, ids, report.places);
         moved(done);
       });
       run = current;
@@ -60,11 +74,26 @@ export function createArranger(session: Session): Arranger {
 
 type Report = (report: LayoutReport) => void;
 
+/** The worker's script is large, and wanted for large graphs alone. */
 function inWorker(input: LayoutInput, report: Report): { end(): void } {
-  const worker = new LayoutWorker();
-  worker.onmessage = ({ data }: MessageEvent<LayoutReport>) => report(data);
-  worker.postMessage(input);
-  return { end: () => worker.terminate() };
+  let ended = false;
+  let worker: Worker | undefined;
+  void import("../state/layout.worker.ts?worker&inline").then(({ default: LayoutWorker }) => {
+    if (ended) return;
+    worker = new LayoutWorker();
+    worker.onmessage = ({ data }: MessageEvent<LayoutReport>) => report(data);
+    worker.postMessage(input);
+  });
+  return {
+    end: () => {
+      ended = true;
+      worker?.terminate();
+    },
+  };
+}
+
+function lastOf<T>(steps: Generator<T, T>): T {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }
 
 /** In slices of this thread's time. */

@@ -4,7 +4,7 @@ let begun: HTMLCanvasElement | undefined;
 
 export const CONTEXT = { antialias: false, preserveDrawingBuffer: false };
 
-/** Begins the context of a canvas while the viewer is still on its way. */
+/** Begins the context of a canvas while the graph is still on its way. */
 export function beginCanvas(): void {
   const canvas = document.createElement("canvas");
   if (canvas.getContext("webgl2", CONTEXT)) begun = canvas;

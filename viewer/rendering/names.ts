@@ -55,10 +55,13 @@ export function short(name: string, longest = LONGEST): string {
         .trimEnd()}…`;
 }
 
-/** Chooses what is written and where. `measure` gives a text's width in pixels. */
+/** The width of a text in pixels. */
+export type Measure = (text: string, size: number, weight: number) => number;
+
+/** Chooses what is written and where. */
 export function lettering(
   { dots, lines, palette, width, height, at, radius, middle, taken: covered = [] }: Lettering,
-  measure: (text: string, size: number, weight: number) => number,
+  measure: Measure,
 ): Lettered[] {
   const taken: Box[] = [...covered];
   const places = new Map<Dot, Point>();
@@ -125,8 +128,9 @@ export function lettering(
 
 const widths = new Map<string, number>();
 
-export function drawNames(context: CanvasRenderingContext2D, what: Lettering): void {
-  const measure = (text: string, size: number, weight: number) => {
+export const measurer =
+  (context: Pick<CanvasRenderingContext2D, "font" | "measureText">): Measure =>
+  (text, size, weight) => {
     const key = `${size} ${weight} ${text}`;
     let w = widths.get(key);
     if (w === undefined) {
@@ -137,11 +141,13 @@ export function drawNames(context: CanvasRenderingContext2D, what: Lettering): v
     }
     return w;
   };
+
+export function drawNames(context: CanvasRenderingContext2D, what: Lettering): void {
   context.textBaseline = "middle";
   context.lineJoin = "round";
   context.lineWidth = 3.5;
   context.strokeStyle = what.palette.halo;
-  for (const { text, x, y, size, weight, color, opacity } of lettering(what, measure)) {
+  for (const { text, x, y, size, weight, color, opacity } of lettering(what, measurer(context))) {
     context.font = `${weight} ${size}px ${FONT}`;
     context.globalAlpha = opacity;
     context.strokeText(text, x, y);

@@ -1,7 +1,6 @@
 /** The picture on the screen: the stage with Parley's own lines, actors and names. */
 import Graph from "graphology";
 import type { Camera } from "../state/view.ts";
-import { detours } from "./detours.ts";
 import { CurvedLineProgram, DASHES, type LineData, MARKS, StraightLineProgram } from "./edge-program.ts";
 import { controlPoint, type Point, pointAt } from "./geometry.ts";
 import { type Curve, nearestCurve, nearestDisc } from "./hit.ts";
@@ -11,16 +10,21 @@ import { type ActorDisplay, ActorProgram, SHAPES } from "./node-program.ts";
 import type { Dot, Focus, Line, Picture } from "./picture.ts";
 import { listen } from "./pointing.ts";
 import { createStage, type Stage } from "./stage.ts";
+import {
+  bending,
+  byPriority,
+  type Extent,
+  extentOf,
+  PADDING,
+  roomOf,
+  type Size,
+  standing,
+  viewButtons,
+} from "./standing.ts";
 import type { Palette } from "./theme.ts";
 
 /** Above so many lines, they are straight and nothing is drawn anew while the pointer passes over. */
 const MANY = 3000;
-/** Pixels between the stage's rim and the actors. */
-const PADDING = 44;
-/** Pixels that a line keeps from an actor that it passes. */
-const CLEARANCE = 5;
-/** Pixels; parallel lines longer than that bend no further apart. */
-const FAR = 360;
 /** Pixels around an actor's rim where it is still meant. */
 const SLACK = 3;
 
@@ -57,9 +61,6 @@ export interface Scene {
 
 const motionless = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** The graph's measure counts upwards, the screen's downwards. */
-const flipped = ({ x, y }: Point): Point => ({ x, y: -y });
-
 /**
  * @param places where actors stand; changed from outside, and looked at by `show` and `place`
  * @throws Error where the browser draws no WebGL; the container is left empty
@@ -72,18 +73,16 @@ export function createScene(
   let picture: Picture = { dots: [], lines: [] };
   let dots = new Map<string, Dot>();
   let lines = new Map<string, Line>();
-  let byPriority: readonly Dot[] = [];
+  let named: readonly Dot[] = [];
   /** Where actors and mediations are drawn. */
-  const at = new Map<string, Point>();
+  let at = new Map<string, Point>();
   let bent: ReadonlyMap<string, number> = new Map();
   let palette: Palette | undefined;
   let edgeLabels = false;
   let many = false;
 
-  /** Small stages have small actors. */
-  const room = () =>
-    Math.max(0.55, Math.min(1, Math.min(container.offsetWidth, container.offsetHeight * 1.3) / 720));
-  let roomNow = room();
+  const size = (): Size => ({ width: container.offsetWidth, height: container.offsetHeight });
+  let roomNow = roomOf(size());
   const display = (dot: Dot): Partial<ActorDisplay> => ({
     size: dot.size * roomNow,
     color: dot.color,
@@ -220,16 +219,14 @@ export function createScene(
     if (many && (sigma.getCamera().isAnimated() || sigma.getMouseCaptor().isMoving)) return;
     const toScreen = frame();
     drawNames(names, {
-      dots: byPriority,
+      dots: named,
       lines: many ? [] : picture.lines.filter((l) => l.visible && (edgeLabels || l.strong)),
       palette,
-      width: container.offsetWidth,
-      height: container.offsetHeight,
+      ...size(),
       at: (id) => screenOf(id, toScreen),
       radius,
       middle: (line) => middleOf(line, toScreen),
-      // The buttons for the view.
-      taken: [{ left: container.offsetWidth - 124, right: container.offsetWidth, top: 0, bottom: 46 }],
+      taken: [viewButtons(container.offsetWidth)],
     });
   });
 
@@ -238,45 +235,13 @@ export function createScene(
   const centreMediations = () => {
     for (const [id, place] of placeMediations(picture.dots, picture.lines, at)) at.set(id, place);
   };
-  /** The box that the camera's frame of reference fits. */
-  let box: { x: [number, number]; y: [number, number] } | undefined;
-  const fitBox = () => {
-    if (at.size === 0) return;
-    let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
-    for (const { x, y } of at.values()) {
-      [left, right] = [Math.min(left, x), Math.max(right, x)];
-      [bottom, top] = [Math.min(bottom, y), Math.max(top, y)];
-    }
-    // One actor, or all in one place: give the frame a size.
-    const more = Math.max(120 - (right - left), 0, 120 - (top - bottom)) / 2;
-    box = { x: [left - more, right + more], y: [bottom - more, top + more] };
-    sigma.setCustomBBox(box);
+  let extent: Extent | undefined;
+  const frameAnew = () => {
+    extent = extentOf(at) ?? extent;
+    if (extent) sigma.setCustomBBox(extent);
   };
-  /** Bends lines around actors, as large as those are before anyone zooms. */
   const bend = () => {
-    bent = new Map();
-    if (many || !box) return;
-    const across = (container.offsetWidth - 2 * PADDING) / (box.x[1] - box.x[0]);
-    const down = (container.offsetHeight - 2 * PADDING) / (box.y[1] - box.y[0]);
-    const pixel = 1 / Math.max(Math.min(across, down), 0.01);
-    const lines = picture.lines.flatMap((line) => {
-      const [from, to] = [at.get(line.from), at.get(line.to)];
-      if (!line.visible || !from || !to) return [];
-      const length = Math.hypot(to.x - from.x, to.y - from.y) / pixel;
-      return { ...line, curvature: line.curvature * Math.min(1, FAR / length) };
-    });
-    const around = detours(
-      lines,
-      (id) => {
-        const place = at.get(id);
-        return place && flipped(place);
-      },
-      picture.dots.flatMap(({ id, visible, size }) => {
-        const place = visible ? at.get(id) : undefined;
-        return place ? { id, ...flipped(place), room: (size * roomNow + CLEARANCE) * pixel } : [];
-      }),
-    );
-    bent = new Map(lines.map((line) => [line.id, around.get(line.id) ?? line.curvature]));
+    bent = many || !extent ? new Map() : bending(picture, at, extent, size());
   };
 
   let built: Picture | undefined;
@@ -294,27 +259,23 @@ export function createScene(
       many = lines.size > MANY;
       sigma.useLines(many ? StraightLineProgram : CurvedLineProgram);
     }
-    if (!box) fitBox();
+    if (!extent) frameAnew();
     bend();
     built = picture;
     sigma.setGraph(graph);
   };
 
+  let sized = size();
   const resized = new ResizeObserver(() => {
-    if (container.offsetWidth === 0 || container.offsetHeight === 0) return;
-    roomNow = room();
+    const { width, height } = size();
+    // It is told of the size that there was, too.
+    if (width === 0 || height === 0 || (width === sized.width && height === sized.height)) return;
+    sized = { width, height };
+    roomNow = roomOf(size());
     bend();
     sigma.resize().scheduleRefresh();
   });
   resized.observe(container);
-
-  const takePlaces = () => {
-    for (const { id, shape } of picture.dots) {
-      const place = shape === "mediation" ? undefined : places.get(id);
-      if (place) at.set(id, place);
-    }
-    centreMediations();
-  };
 
   const look = (camera: Camera, animate = true) => {
     if (animate && !motionless()) void sigma.getCamera().animate(camera, { duration: 300 });
@@ -329,23 +290,18 @@ export function createScene(
       edgeLabels = labels;
       dots = new Map(next.dots.map((d) => [d.id, d]));
       lines = new Map(next.lines.map((l) => [l.id, l]));
-      byPriority = next.dots
-        .filter((d) => d.visible && d.label !== "")
-        .sort(
-          (a, b) => Number(b.named) - Number(a.named) || Number(a.faded) - Number(b.faded) || b.size - a.size,
-        );
+      named = byPriority(next.dots);
       if (built && sameThings(built, next)) {
         if (!sameSeen(before, next)) bend();
         sigma.refresh({ schedule: true });
         return;
       }
-      at.clear();
-      takePlaces();
+      at = standing(picture, places);
       build();
     },
     place(framed) {
-      takePlaces();
-      if (framed) fitBox();
+      at = standing(picture, places);
+      if (framed) frameAnew();
       if (!built || !sameThings(built, picture)) return build();
       bend();
       const graph = sigma.getGraph();
@@ -383,7 +339,7 @@ export function createScene(
     curvature,
     radius,
     scale: () => sigma.scaleSize(1),
-    size: () => ({ width: container.offsetWidth, height: container.offsetHeight }),
+    size,
     end() {
       ended = true;
       clearTimeout(turning);

@@ -1,10 +1,10 @@
 /** From a corpus and a view to what is on the screen: each step is kept while what it depends on is the same. */
 import type { Corpus, Pause } from "./corpus.ts";
 import { applyFilters, type Shown } from "./filter.ts";
-import { betweennesses, communities, degrees } from "./measures.ts";
+import type { betweennesses, communities } from "./measures.ts";
 import { mediatorsBetween, shortestChains } from "./questions.ts";
 import { type Relations, relate, relating } from "./relations.ts";
-import { strongestPart, tiesOf } from "./scope.ts";
+import { degrees, strongestPart, tiesOf } from "./scope.ts";
 import { withPauses } from "./steps.ts";
 import type { View } from "./view.ts";
 
@@ -52,7 +52,14 @@ export interface Derive {
   prepare(corpus: Corpus, view: View, pause: Pause): Promise<void>;
 }
 
-export function createDerive(): Derive {
+/** What takes a graph library, which comes after the first picture. */
+export interface Measures {
+  readonly betweennesses: typeof betweennesses;
+  readonly communities: typeof communities;
+}
+
+/** @param measures asked for only by views that need them */
+export function createDerive(measures: () => Measures): Derive {
   const relationsOf = last(relate);
   const tiesOfRelations = last(tiesOf);
   const shownOf = last(applyFilters);
@@ -97,14 +104,14 @@ export function createDerive(): Derive {
         }
         return (i) => mentions[i]!;
       }
-      const values = (sizing === "degree" ? degrees : betweennesses)(tiesOfRelations(relations));
+      const values = (sizing === "degree" ? degrees : measures().betweennesses)(tiesOfRelations(relations));
       return (i) => values.get(i) ?? 0;
     })();
     const values = Float32Array.from(corpus.actors, (_, i) => measure(i));
     const most = values.reduce((a, b) => Math.max(a, b), 0) || 1;
     return sizing === "same" ? values : values.map((v) => Math.sqrt(v / most));
   });
-  const communityOf = last((relations: Relations) => communities(tiesOfRelations(relations)));
+  const communityOf = last((relations: Relations) => measures().communities(tiesOfRelations(relations)));
   const answerOf = last((corpus: Corpus, relations: Relations, shown: Shown, question: View["question"]) => {
     if (!question) return undefined;
     const number = (id: string) => relations.standsFor[corpus.actorIndex.get(id) ?? -1];

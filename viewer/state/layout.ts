@@ -2,9 +2,8 @@
  * Where actors stand. Every arrangement is a pure function of its input: the same graph and seed, the same picture.
  * Coordinates are about pixels on a screen of middling size.
  */
-import Graph from "graphology";
-import forceAtlas2 from "graphology-layout-forceatlas2";
-import noverlap from "graphology-layout-noverlap";
+import attract from "graphology-layout-forceatlas2/iterate.js";
+import keepApart from "graphology-layout-noverlap/iterate.js";
 import type { Arrangement } from "./view.ts";
 
 export interface LayoutInput {
@@ -13,7 +12,7 @@ export interface LayoutInput {
   /** Width of the stage over its height, about. */
   readonly aspect: number;
   readonly actors: readonly LayoutActor[];
-  /** Numbers of actors in `actors`, and how strongly they are tied. */
+  /** Numbers of actors in `actors`, each two once, and how strongly they are tied. */
   readonly ties: readonly (readonly [a: number, b: number, weight: number])[];
 }
 export interface LayoutActor {
@@ -57,44 +56,60 @@ export function* arrange(input: LayoutInput): Generator<Places, Places> {
   return input.arrangement === "mediators" ? columns(input, places) : places;
 }
 
+/** Numbers that the steps of ForceAtlas2 keep for an actor: x, y, dx, dy, old dx, old dy, mass, convergence, size, fixed. */
+const KEPT = 10;
+
+/** The steps are called on their own matrices: a small graph is arranged before a graph library would be there. */
 function* force(input: LayoutInput): Generator<Places, Places> {
   const { actors, ties } = input;
   const next = random(input.seed);
   const disc = ROOM * Math.sqrt(actors.length) * 0.5;
-  const graph = new Graph({ type: "undirected", multi: false });
+  const nodes = new Float32Array(actors.length * KEPT);
   for (const [i, { at, size, fixed }] of actors.entries()) {
     const angle = next() * 2 * Math.PI;
     const radius = Math.sqrt(next()) * disc;
     const [x, y] = at ?? [Math.cos(angle) * radius, Math.sin(angle) * radius];
-    graph.addNode(i, { x: x / 10, y: y / 10, size, fixed });
+    nodes.set([x / 10, y / 10, 0, 0, 0, 0, 1, 1, size, fixed ? 1 : 0], i * KEPT);
   }
-  for (const [a, b, weight] of ties) graph.mergeEdge(a, b, { weight: 1 + Math.log2(weight) });
-  if (actors.length === 1) return placesOf(graph, 10);
+  const edges = new Float32Array(ties.length * 3);
+  for (const [i, [a, b, times]] of ties.entries()) {
+    const weight = 1 + Math.log2(times);
+    edges.set([a * KEPT, b * KEPT, weight], i * 3);
+    for (const mass of [a * KEPT + 6, b * KEPT + 6]) nodes[mass] = nodes[mass]! + weight;
+  }
+  if (actors.length === 1) return placesOf(nodes, KEPT, 10);
   const anyFixed = actors.some((a) => a.fixed);
   const settings = {
-    ...forceAtlas2.inferSettings(graph),
+    linLogMode: false,
+    outboundAttractionDistribution: false,
+    adjustSizes: false,
+    strongGravityMode: true,
     gravity: 0.6,
     scalingRatio: 4,
     slowDown: 2 + Math.log(actors.length),
     edgeWeightInfluence: 0.6,
     barnesHutOptimize: actors.length > 400,
+    barnesHutTheta: 0.5,
   };
   const spread = () =>
-    anyFixed ? placesOf(graph, 10) : spreadOut(placesOf(graph, 1), actors.length, input.aspect);
+    anyFixed ? placesOf(nodes, KEPT, 10) : spreadOut(placesOf(nodes, KEPT, 1), actors.length, input.aspect);
   const rounds = Math.ceil(iterationsFor(actors.length) / STEP);
   for (let round = 0; round < rounds; round++) {
-    forceAtlas2.assign(graph, { iterations: STEP, settings, getEdgeWeight: "weight" });
+    for (let step = 0; step < STEP; step++) attract(settings, nodes, edges);
+    // Each round begins without the last one's speed.
+    for (let node = 0; node < nodes.length; node += KEPT) {
+      nodes.fill(0, node + 2, node + 6);
+      nodes[node + 7] = 1;
+    }
     if (round % 3 === 2) yield spread();
   }
   return apart(spread(), actors);
 }
 
-function placesOf(graph: Graph, scale: number): Places {
-  const places = new Float32Array(graph.order * 2);
-  graph.forEachNode((key, { x, y }) => {
-    places[Number(key) * 2] = x * scale;
-    places[Number(key) * 2 + 1] = y * scale;
-  });
+/** The places in a matrix that keeps so many numbers for an actor, x and y first. */
+function placesOf(matrix: Float32Array, kept: number, scale: number): Places {
+  const places = new Float32Array((matrix.length / kept) * 2);
+  for (let i = 0; i < places.length; i++) places[i] = matrix[(i >> 1) * kept + (i & 1)]! * scale;
   return places;
 }
 
@@ -138,14 +153,13 @@ function spreadOut(places: Places, actors: number, aspect: number): Places {
 
 /** Moves actors off each other. */
 function apart(places: Places, actors: readonly LayoutActor[]): Places {
-  const graph = new Graph();
-  for (const [i, { size }] of actors.entries())
-    graph.addNode(i, { x: places[2 * i]!, y: places[2 * i + 1]!, size: size + 12 });
-  noverlap.assign(graph, {
-    maxIterations: actors.length > 1500 ? 20 : 150,
-    settings: { margin: 8, ratio: 1, speed: 3 },
-  });
-  const result = placesOf(graph, 1);
+  const matrix = Float32Array.from(
+    actors.flatMap(({ size }, i) => [places[2 * i]!, places[2 * i + 1]!, size + 12]),
+  );
+  const settings = { gridSize: 20, margin: 8, expansion: 1.1, ratio: 1, speed: 3 };
+  const most = actors.length > 1500 ? 20 : 150;
+  for (let step = 0; step < most && !keepApart(settings, matrix).converged; step++);
+  const result = placesOf(matrix, 3, 1);
   for (const [i, { fixed }] of actors.entries())
     if (fixed) [result[2 * i], result[2 * i + 1]] = [places[2 * i]!, places[2 * i + 1]!];
   return result;

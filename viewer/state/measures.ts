@@ -1,4 +1,4 @@
-/** Measures over the graph that is shown: who ties it together, and who belongs together. */
+/** Measures over the graph that is shown: who ties it together, and who belongs together. Loaded after the first picture. */
 import Graph from "graphology";
 import louvain from "graphology-communities-louvain";
 import betweenness from "graphology-metrics/centrality/betweenness.js";
@@ -23,16 +23,6 @@ export function communities(ties: readonly Tie[]): Map<number, number> {
   for (const c of Object.values(found)) sizes.set(c, (sizes.get(c) ?? 0) + 1);
   const rank = new Map([...sizes].sort((x, y) => y[1] - x[1] || x[0] - y[0]).map(([c], i) => [c, i]));
   return new Map(Object.entries(found).map(([actor, c]) => [Number(actor), rank.get(c)!]));
-}
-
-/** Number of others that an actor deals with. */
-export function degrees(ties: readonly Tie[]): Map<number, number> {
-  const degree = new Map<number, number>();
-  for (const { a, b } of ties) {
-    degree.set(a, (degree.get(a) ?? 0) + 1);
-    degree.set(b, (degree.get(b) ?? 0) + 1);
-  }
-  return degree;
 }
 
 /** Share of shortest chains that pass an actor (Brandes 2001). */

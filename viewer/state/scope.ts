@@ -26,6 +26,16 @@ export function tiesOf({ relations, standsFor }: Relations): Tie[] {
   return [...ties.values()].sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b);
 }
 
+/** Number of others that an actor deals with. */
+export function degrees(ties: readonly Tie[]): Map<number, number> {
+  const degree = new Map<number, number>();
+  for (const { a, b } of ties) {
+    degree.set(a, (degree.get(a) ?? 0) + 1);
+    degree.set(b, (degree.get(b) ?? 0) + 1);
+  }
+  return degree;
+}
+
 /**
  * Actors to begin with: all that have relations where they are few, else those of the strongest ties, taken as long as
  * the part hangs together as far as the graph does.

@@ -1,7 +1,7 @@
 /** One graph being looked at: its records, the corrections, the view, and what follows from them. */
 import { type Corpus, type GraphRecords, makeCorpus, type Pause } from "./corpus.ts";
 import { type Curation, correct, type Decision, toCuration } from "./curation.ts";
-import { createDerive, type Derived } from "./derive.ts";
+import { createDerive, type Derived, type Measures } from "./derive.ts";
 import type { Powers } from "./load.ts";
 import { createStore, type Store } from "./store.ts";
 import { FIRST_VIEW, type Selection, toggled, type View } from "./view.ts";
@@ -24,6 +24,8 @@ export interface Session {
   readonly places: Map<string, Place>;
   /** Where actors that a hand moved had been arranged. */
   readonly homes: Map<string, Place>;
+  /** Gives what views other than the first may ask for. */
+  equip(measures: Measures): void;
   /** Called when the graph itself changed: another one, or corrected. */
   onData(listener: () => void): () => void;
   open(records: GraphRecords, powers: Powers): Promise<void>;
@@ -36,7 +38,11 @@ export async function createSession(
   pause?: Pause,
 ): Promise<Session> {
   const store = createStore<View>(first.view ?? FIRST_VIEW);
-  const derive = createDerive();
+  let measures: Measures | undefined;
+  const derive = createDerive(() => {
+    if (!measures) throw new Error("a measure was asked for before it was there");
+    return measures;
+  });
   const listeners = new Set<() => void>();
   const places = new Map<string, Place>();
   const homes = new Map<string, Place>();
@@ -86,6 +92,9 @@ export async function createSession(
     },
     get derived() {
       return derive(corpus, store.get());
+    },
+    equip(given) {
+      measures = given;
     },
     onData(listener) {
       listeners.add(listener);
