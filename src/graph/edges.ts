@@ -225,8 +225,8 @@ function foldEdge(group: readonly EdgeEntry[], copyOf: (document: string) => str
 }
 
 /** Statements of each independent document: of it and its copies, as many as the one with the most has. */
-function countByStory(
-  entries: readonly EdgeEntry[],
+export function countByStory(
+  entries: Iterable<Pick<EdgeEntry, "document">>,
   copyOf: (document: string) => string | undefined,
 ): Map<string, number> {
   const byDocument = new Map<string, number>();

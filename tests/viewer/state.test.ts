@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { foldEdges } from "../../src/graph/edges.ts";
 import { graphJson } from "../../src/stores/folder.ts";
 import { sourceOf } from "../../src/stores/source.ts";
 import { toAddress, viewOf } from "../../viewer/state/address.ts";
@@ -99,6 +100,30 @@ describe("filters", () => {
         .map((r) => r.id),
     );
     expect(kept).toContain("person:bill-clinton|MEETS|person:gerry-adams");
+  });
+
+  it("count a document and its copies once, as the graph's edges do", async () => {
+    const [original, ...others] = graph.documents;
+    await fc.assert(
+      fc.asyncProperty(fc.subarray(others), async (copies) => {
+        const documents = graph.documents.map((d) =>
+          copies.includes(d) ? { ...d, copyOf: original!.id } : d,
+        );
+        const edges = foldEdges(graph.statements, new Map(documents.map((d) => [d.id, d])));
+        const copied = await makeCorpus({ ...graph, documents });
+        const r = relate(copied, false);
+        const countsOf = (minSources: number) => {
+          const { relations: counts } = applyFilters(copied, r, { ...NO_FILTERS, minSources });
+          return (id: string) => counts[r.index.get(id)!]!;
+        };
+        const [all, ofTwo] = [countsOf(1), countsOf(2)];
+        for (const e of edges) {
+          expect([e.id, all(e.id), r.relations[r.index.get(e.id)!]!.count]).toEqual([e.id, e.count, e.count]);
+          expect([e.id, ofTwo(e.id)]).toEqual([e.id, e.independent >= 2 ? e.count : 0]);
+        }
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it("turn a dispute into what is left of it when one side is filtered away", () => {

@@ -1,5 +1,5 @@
 /** A graph as the viewer holds it: the records as they were read, and typed columns for what is asked at every move. */
-import { contradict, edgeId, stance } from "../../src/graph/edges.ts";
+import { contradict, countByStory, edgeId, stance } from "../../src/graph/edges.ts";
 import type { GraphDocument } from "../../src/graph/types.ts";
 import type { GraphActor, Role, Statement } from "../../src/model.ts";
 import type { EdgeStatus } from "../../src/vocabulary.ts";
@@ -43,6 +43,8 @@ export interface Corpus extends GraphRecords {
   readonly days: readonly [number, number] | undefined;
   /** Ids of statements that a person confirmed. */
   readonly confirmed: ReadonlySet<string>;
+  /** Ids of documents that are copies or have some. */
+  readonly copied: ReadonlySet<string>;
 }
 
 export const NO_DAY = -2147483648;
@@ -115,8 +117,25 @@ export async function makeCorpus(
     to,
     days: first <= last ? [first, last] : undefined,
     confirmed: options.confirmed ?? new Set(),
+    copied: new Set(documents.flatMap(({ id, copyOf }) => (copyOf === undefined ? [] : [id, copyOf]))),
   };
 }
+
+/** How many statements these are, by number, and of how many documents, as the graph's edges count: a document and its copies once. */
+export function countOnce(
+  corpus: Corpus,
+  statements: readonly number[],
+): { count: number; documents: number } {
+  const stories = countByStory(
+    statements.map((n) => corpus.statements[n]!),
+    (id) => documentOf(corpus, id)?.copyOf,
+  );
+  return { count: [...stories.values()].reduce((sum, n) => sum + n, 0), documents: stories.size };
+}
+
+/** Whether some of these statements are said in a copy, or in what was copied. */
+export const isCopied = (corpus: Corpus, statements: readonly number[]): boolean =>
+  corpus.copied.size > 0 && statements.some((n) => corpus.copied.has(corpus.statements[n]!.document));
 
 const fixedColumn = (values: readonly string[], n: number): Column => ({ values, of: new Uint32Array(n) });
 

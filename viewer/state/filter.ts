@@ -1,6 +1,6 @@
 /** What is shown: every statement is asked once, and every choice in the legend is counted in the same pass. */
 import { ACTOR_KINDS, EDGE_STATUSES, type EdgeStatus } from "../../src/vocabulary.ts";
-import { type Corpus, NO_DAY } from "./corpus.ts";
+import { type Corpus, countOnce, isCopied, NO_DAY } from "./corpus.ts";
 import type { Relations } from "./relations.ts";
 
 /** Facets whose values can be switched off one by one. */
@@ -12,7 +12,7 @@ export interface Filters {
   readonly off: Readonly<Record<Facet | "kind", readonly string[]>>;
   /** First and last day, both inclusive. */
   readonly days?: readonly [number, number] | undefined;
-  /** A relation is shown where at least so many documents vouch for it. */
+  /** A relation is shown where at least so many documents vouch for it, one and its copies counted once. */
   readonly minSources: number;
 }
 
@@ -24,7 +24,7 @@ export const NO_FILTERS: Filters = {
 export interface Shown {
   /** 1 where the statement passes every filter. */
   readonly statements: Uint8Array;
-  /** Number of statements shown, by relation and by mediation. */
+  /** Number of statements shown, by relation and by mediation; those of a document and its copies count once. */
   readonly relations: Uint32Array;
   readonly mediations: Uint32Array;
   readonly statuses: readonly EdgeStatus[];
@@ -94,6 +94,8 @@ export function applyFilters(corpus: Corpus, relations: Relations, filters: Filt
       for (const kind of new Set([kinds[source]!, kinds[target]!]))
         counts.kind[kind] = counts.kind[kind]! + 1;
   }
+  countCopiesOnce(corpus, statements, relations.relations, perRelation);
+  countCopiesOnce(corpus, statements, relations.mediations, perMediation);
   return {
     statements,
     relations: perRelation,
@@ -103,6 +105,21 @@ export function applyFilters(corpus: Corpus, relations: Relations, filters: Filt
     total,
     counts,
   };
+}
+
+/** Counts anew what is said in copies. */
+function countCopiesOnce(
+  corpus: Corpus,
+  shown: Uint8Array,
+  things: readonly { readonly statements: readonly number[] }[],
+  counts: Uint32Array,
+): void {
+  for (const [i, thing] of things.entries())
+    if (isCopied(corpus, thing.statements))
+      counts[i] = countOnce(
+        corpus,
+        thing.statements.filter((n) => shown[n] === 1),
+      ).count;
 }
 
 /** What a statement says for the status of its relation; a disputed one is on one of two sides. */
@@ -142,7 +159,7 @@ function markDays(failed: Uint8Array, corpus: Corpus, days: Filters["days"]): vo
       failed[i] = failed[i]! | DAYS_BIT;
 }
 
-/** Number of documents that vouch for each relation by what is shown; undefined where nobody asks. */
+/** Number of independent documents that vouch for each relation by what is shown; undefined where nobody asks. */
 function countSources(
   corpus: Corpus,
   relations: Relations,
@@ -154,7 +171,9 @@ function countSources(
   if (minSources <= 1) return undefined;
   return Uint32Array.from(relations.relations, (r) => {
     if (kindOff[kinds[r.source]!] || kindOff[kinds[r.target]!]) return 0;
-    return new Set(r.statements.filter((s) => failed[s] === 0).map((s) => corpus.columns.document.of[s]))
-      .size;
+    return countOnce(
+      corpus,
+      r.statements.filter((s) => failed[s] === 0),
+    ).documents;
   });
 }

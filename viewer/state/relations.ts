@@ -1,6 +1,6 @@
 /** The lines of the picture: statements folded by who deals with whom, and mediations as one thing with its roles. */
 import { isSymmetric, STATEMENT_TYPES, type StatementType } from "../../src/vocabulary.ts";
-import type { Corpus } from "./corpus.ts";
+import { type Corpus, countOnce, isCopied } from "./corpus.ts";
 import { atOnce } from "./steps.ts";
 
 /** All statements of one type between two actors: an edge of the graph, or of the rolled-up graph. */
@@ -14,6 +14,8 @@ export interface Relation {
   readonly symmetric: boolean;
   /** Numbers of statements, by date. */
   readonly statements: readonly number[];
+  /** How many they are, those of a document and its copies counted once. */
+  readonly count: number;
   /** The mediation that this relation is a part of, where every statement of it says between whom. */
   readonly mediation?: number;
 }
@@ -86,7 +88,7 @@ export function* relating(corpus: Corpus, rollUp: boolean): Generator<void, Rela
     if (number === undefined) {
       number = relations.length;
       index.set(id, number);
-      relations.push({ id, type, source, target, symmetric, statements: [] });
+      relations.push({ id, type, source, target, symmetric, statements: [], count: 0 });
     }
     relationOf[i] = number;
     (relations[number]!.statements as number[]).push(i);
@@ -107,6 +109,7 @@ export function* relating(corpus: Corpus, rollUp: boolean): Generator<void, Rela
   yield;
   for (const r of relations) {
     (r.statements as number[]).sort((a, b) => corpus.from[a]! - corpus.from[b]! || a - b);
+    r.count = isCopied(corpus, r.statements) ? countOnce(corpus, r.statements).count : r.statements.length;
     const mediation = mediationOf[r.statements[0]!]!;
     if (mediation >= 0 && r.statements.every((s) => mediationOf[s]! >= 0)) r.mediation = mediation;
   }

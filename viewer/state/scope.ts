@@ -16,12 +16,12 @@ export interface Tie {
 /** How much is said between each two actors, strongest first. */
 export function tiesOf({ relations, standsFor }: Relations): Tie[] {
   const ties = new Map<number, { a: number; b: number; weight: number }>();
-  for (const { source, target, statements } of relations) {
+  for (const { source, target, count } of relations) {
     const [a, b] = source < target ? [source, target] : [target, source];
     const key = a * standsFor.length + b;
     const tie = ties.get(key);
-    if (tie) tie.weight += statements.length;
-    else ties.set(key, { a, b, weight: statements.length });
+    if (tie) tie.weight += count;
+    else ties.set(key, { a, b, weight: count });
   }
   return [...ties.values()].sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b);
 }
