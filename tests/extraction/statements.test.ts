@@ -159,3 +159,54 @@ specify("who would not have a mediator, or a guest", [
   ],
   ["The US envoy to Sudan was denied a meeting with Burhan.", "Burhan MEETS United States, NOT"],
 ]);
+
+specify("collectives told by a compound", [
+  ["Cameroon fought English-speaking separatists.", "Cameroon ASSAULTS English-speaking separatists"],
+  ["Ukraine's army shelled pro-Russian separatists.", "Ukrainian army ASSAULTS pro-Russian separatists"],
+]);
+
+specify("whose it is, and who they are", [
+  [
+    "Kenya's president thanked Ghana for its mediation between Chad and Mali.",
+    "Kenya SUPPORTS Ghana",
+    "Ghana MEDIATES Chad",
+    "Ghana MEDIATES Mali",
+  ],
+  [
+    "The Revolutionary Guards warned that they would attack Oman if it let foreign ships in.",
+    "Iranian Revolutionary Guards THREATENS Oman",
+  ],
+  [
+    "Thailand and Cambodia fought a war. Each side accuses the other of having fired first.",
+    "Thailand ACCUSES Cambodia, present",
+    "Cambodia ACCUSES Thailand, present",
+  ],
+]);
+
+specify("what is denied, and what is not ruled out", [
+  [
+    "China denied reports that it had supplied Pakistan with rockets.",
+    "China AIDS Pakistan, NOT, says China",
+  ],
+  [
+    "Iran has not ruled out talks with the United States.",
+    "Iran NEGOTIATES_WITH United States, possible, future",
+  ],
+]);
+
+specify("who only attends", [
+  [
+    "Russia and Ukraine held talks. The ambassadors of Peru and Chile attended the talks.",
+    "Russia NEGOTIATES_WITH Ukraine",
+    "Russia NEGOTIATES_WITH Ukraine",
+  ],
+]);
+
+specify("talks that failed were held, and an aside is the text's own", [
+  ["The talks between Peru and Chile failed on Monday.", "Chile NEGOTIATES_WITH Peru"],
+  [
+    "Kenya, which mediated between Chad and Mali, will hold a vote in May, officials said.",
+    "Kenya MEDIATES Chad",
+    "Kenya MEDIATES Mali",
+  ],
+]);

@@ -31,6 +31,8 @@ export interface Description {
   readonly determiner: "definite" | "indefinite" | "possessive" | "none";
   /** "former", "ex-", "once". */
   readonly former: boolean;
+  /** A compound tells what they are ("pro-Russian", "English-speaking"). */
+  readonly told: boolean;
 }
 
 const ADVERBS = new Set(["then", "once", "newly", "former", "ex"]);
@@ -114,6 +116,7 @@ export function descriptionsIn(
     let owner: Owner | undefined;
     let determiner: Description["determiner"] = "none";
     let former = false;
+    let told = false;
     while (first > 0) {
       const p = first - 1;
       const w = lower[p]!;
@@ -147,6 +150,16 @@ export function descriptionsIn(
         determiner = ARTICLES_DEFINITE.has(w) ? "definite" : "indefinite";
         first = p;
         break;
+      }
+      // "Rwanda-backed rebels", "English-speaking separatists", "pro-Russian fighters": what they are, not whose.
+      const compound = compoundStart(view, p, head, name);
+      if (compound !== undefined) {
+        first = compound;
+        if (!owner) {
+          told = true;
+          core = compound;
+        }
+        continue;
       }
       if (
         name &&
@@ -270,6 +283,7 @@ export function descriptionsIn(
       text: withFormer(textOf(text, view, titleFirst, textLast), former),
       determiner,
       former,
+      told,
       ...(owner && { owner }),
     });
     i = head;
@@ -305,6 +319,26 @@ function conjoined(view: View, name: Name, nameAt: (word: number) => Name | unde
     names.unshift(more);
   }
   return names;
+}
+
+/** Where a hyphenated attribute that ends at `p` begins; undefined where there is none. */
+function compoundStart(view: View, p: number, head: number, name: Name | undefined): number | undefined {
+  const { words, lower } = view;
+  const first = name ? name.first : p;
+  if (name && lower[first - 1] === "-" && /^(?:pro|anti)$/.test(lower[first - 2] ?? "")) return first - 2;
+  const participle = words[p]!;
+  if (participle.upos !== "VERB" || lower[p - 1] !== "-" || participle.head !== head) return undefined;
+  if (!/(?:ed|ing|led|run|held)$/.test(lower[p]!)) return undefined;
+  // "US-led", "al-Qaida-linked": back to the first word of what the hyphen joins.
+  let start = p - 2;
+  while (
+    start > 0 &&
+    words[start]!.head === p &&
+    words[start - 1]!.head >= start &&
+    words[start - 1]!.head < p
+  )
+    start--;
+  return start;
 }
 
 /** An adjective or noun that stands before the title's head and depends on it. */

@@ -126,13 +126,16 @@ export function inferOwner(scene: Scene, view: View, d: Description, person: Act
   if (announced && !taken(announced)) return [announced];
   // The nearest state of the sentence so far, then the main subjects of those before, then the state that the text
   // speaks of most.
-  const here = scene.discourse.referents.filter(
-    (r) => r.sentence === s && r.head < d.head && r.function !== "place" && !r.adjective && !r.quoted,
-  );
-  for (const r of here.toReversed()) {
-    const state = stateOf(r.actors);
-    if (state) return [state];
-  }
+  const here = scene.discourse.referents
+    .filter((r) => r.sentence === s && r.head < d.head && r.function !== "place" && !r.adjective && !r.quoted)
+    .toReversed();
+  const nearest = (beside: boolean): ActorId | undefined =>
+    here
+      .filter((r) => (r.function === "possessive") === beside)
+      .flatMap((r) => stateOf(r.actors) ?? [])
+      .at(0);
+  const acting = nearest(false);
+  if (acting) return [acting];
   for (const main of [true, false]) {
     for (let back = 1; back <= 3; back++) {
       const subjects = scene.discourse.referents.filter(
@@ -156,6 +159,9 @@ export function inferOwner(scene: Scene, view: View, d: Description, person: Act
   // "the government" of the text has one prime minister.
   const governed = governedBefore(scene, s);
   if (governed && !taken(governed)) return [governed];
+  // "Canada's plan … President X": a state that only owns something in the sentence is the last to think of.
+  const owning = nearest(true);
+  if (owning) return [owning];
   const counts = scene.knowledge.counts.size ? scene.knowledge.counts : scene.discourse.counts;
   const states = [...counts]
     .filter(([a]) => scene.table.kind(a) === "state" && !taken(a))

@@ -51,7 +51,7 @@ export class Attribution {
       if (speaker && !found.some((s) => s.label === speaker.label)) found.push(speaker);
       if (quotation.cue) this.beyond(quotation.cue.sentence, quotation.cue.word, found);
     }
-    if (found.length === 0) this.tailTag(sentence, word, found);
+    if (found.length === 0 && !this.isInAside(sentence, word)) this.tailTag(sentence, word, found);
     return found.filter((s, i) => found.findIndex((other) => other.label === s.label) === i);
   }
 
@@ -107,7 +107,11 @@ export class Attribution {
       const head = tree.head(at);
       if (!head) break;
       const r = relation(at);
-      if (r === "acl" && at.deprel === "acl:relcl") fromContent = false;
+      if (at.deprel === "acl:relcl") {
+        // "Chad, which hosted the talks, …, officials said": an aside is the text's own.
+        if (this.isAside(tree, at)) break;
+        fromContent = false;
+      }
       if (
         r === "ccomp" ||
         (r === "parataxis" && head.index > at.index) ||
@@ -129,7 +133,12 @@ export class Attribution {
         this.lexicon.accusing.has(head.lemma.toLowerCase())
       ) {
         for (const accuser of this.view(sentence).arguments.agent(head)) this.add(sentence, accuser, found);
-      } else if (r === "obj" && !inQuote(head) && this.lexicon.confirming.has(head.lemma.toLowerCase())) {
+      } else if (
+        r === "obj" &&
+        !inQuote(head) &&
+        !(head.lemma === "deny" && at === word) &&
+        this.lexicon.confirming.has(head.lemma.toLowerCase())
+      ) {
         this.addSpeakers(sentence, head, found);
       } else if (r === "advcl" && step > 0) {
         this.toldTo(sentence, head, found);
@@ -147,6 +156,17 @@ export class Attribution {
       (relation(at) === "advcl" || relation(at) === "obl" || relation(at) === "xcomp") &&
       tree.preposition(at) !== "by"
     );
+  }
+
+  private isInAside(sentence: number, word: Word): boolean {
+    const { tree } = this.view(sentence);
+    return [word, ...tree.ancestors(word)].some((w) => w.deprel === "acl:relcl" && this.isAside(tree, w));
+  }
+
+  /** A relative clause set off by a comma. */
+  private isAside(tree: Tree, clause: Word): boolean {
+    const first = tree.subtree(clause)[0]!;
+    return [first, tree.words[first.index - 1]].some((w) => w?.form === ",");
   }
 
   private isConditional(tree: Tree, clause: Word): boolean {

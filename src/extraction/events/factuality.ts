@@ -127,6 +127,9 @@ function local(tree: Tree, word: Word, lexicon: FrameLexicon, state: State, isEv
   if (verbal) verbalTense(tree, word, state);
 }
 
+const isNegated = (tree: Tree, verb: Word): boolean =>
+  tree.dependentsBy(verb, "advmod").some((a) => /^(?:not|n['’]t|never)$/i.test(a.form));
+
 const hasModal = (tree: Tree, word: Word): boolean =>
   tree.dependentsBy(word, "aux").some((a) => a.xpos === "MD");
 
@@ -236,6 +239,15 @@ function climb(tree: Tree, at: Word, lexicon: FrameLexicon, state: State): Word 
         local(tree, head, lexicon, state, true);
         return head;
       }
+      // "denied reports that it had sold arms", "rejected accusations of spying".
+      if (lexicon.classes.get("charges")!.has(head.lemma.toLowerCase()) || head.lemma === "report") {
+        const verb = tree.head(head);
+        const refused = verb && operatorOf(tree, verb, lexicon)?.polarity === "negative";
+        if (!refused || relation(head) !== "obj") return undefined;
+        flip(state, verb.lemma);
+        verbalTense(tree, at, state);
+        return undefined;
+      }
       if (tree.isInfinitive(at)) {
         weaken(state, "possible", "to");
         state.tense ??= "future";
@@ -288,6 +300,11 @@ function nominal(
     (r !== "obl" || operator.carries) &&
     !(state.isAct && operator.name !== "support");
   const active = r === "nsubj" && at.deprel !== "nsubj:pass";
+  // "The talks failed": they were held.
+  if (active && head.lemma === "fail" && tree.dependentBy(head, "xcomp") === undefined) {
+    nominalUnder(tree, head, lexicon, state);
+    return undefined;
+  }
   if (bears && !(active && !intransitive(operator, head, tree)))
     return governed(tree, at, head, operator, lexicon, state);
   nominalUnder(tree, head, lexicon, state);
@@ -336,6 +353,11 @@ function governed(
       // A finite clause under "agreed", "believed" or "denied" has a tense of its own.
       const own = state.tense;
       apply(state, operator, head.lemma);
+      // "did not rule out talks": they may be held.
+      if (/^(?:rule|exclude|reject|refuse|oppose)$/.test(head.lemma) && isNegated(tree, head)) {
+        weaken(state, "possible", "not ruled out");
+        state.tense ??= "future";
+      }
       if (own !== undefined && r === "ccomp") state.tense = own;
       if (operator.asked) state.askedBy ??= head;
     }

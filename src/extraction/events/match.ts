@@ -117,6 +117,14 @@ export class SentenceMatcher {
 
   /** "accused each other", "threatened one another": those who do it do it to each other. */
   private isReciprocal(word: Word): boolean {
+    const next = this.tree.words.slice(word.index + 1, word.index + 4).map((w) => w.form.toLowerCase());
+    // "Each side accuses the other".
+    if (
+      next[0] === "the" &&
+      next[1] === "other" &&
+      !["NOUN", "PROPN"].includes(this.tree.words[word.index + 3]?.upos ?? "")
+    )
+      return true;
     return this.tree.words
       .slice(word.index + 1, word.index + 4)
       .some((w, i, next) => /^(each|one)$/i.test(w.form) && /^(an)?other$/i.test(next[i + 1]?.form ?? ""));

@@ -70,8 +70,11 @@ function isImperative(tree: Tree, word: Word): boolean {
 /** "You must leave", "they had better take that seriously". */
 function isObligation(tree: Tree, word: Word, lexicon: FrameLexicon): boolean {
   if (word.deprel === "acl:relcl" || word.deprel === "advcl") return false;
-  if (tree.dependentsBy(word, "aux").some((a) => lexicon.obligation.has(a.lemma.toLowerCase())))
-    return tree.dependentBy(word, "nsubj") !== undefined;
+  const subject = tree.dependentBy(word, "nsubj");
+  // "Should they attack, …" is a condition.
+  const obliged = (a: Word): boolean =>
+    lexicon.obligation.has(a.lemma.toLowerCase()) && subject !== undefined && a.index > subject.index;
+  if (tree.dependentsBy(word, "aux").some(obliged)) return true;
   return (
     tree.children(word).some((c) => c.form.toLowerCase() === "better") &&
     tree.dependentsBy(word, "aux").length > 0
@@ -88,7 +91,9 @@ function isThreat(tree: Tree, word: Word, demand: Word | undefined, lexicon: Fra
     if (between.some((w) => w.lemma.toLowerCase() === "or" || w.lemma.toLowerCase() === "otherwise"))
       return true;
   }
-  const conditional = tree.words.some((w) => ["if", "unless"].includes(w.form.toLowerCase()));
+  const conditional = tree.words.some(
+    (w) => ["if", "unless"].includes(w.form.toLowerCase()) || w.form === "Should",
+  );
   const to_come = tree.words.some(
     (w) => ["will", "'ll", "’ll"].includes(w.form.toLowerCase()) || w.lemma === "dead",
   );

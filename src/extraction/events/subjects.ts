@@ -134,6 +134,8 @@ export class Subjects {
       ) {
         if (r === "obl" && this.context.tree.preposition(at) === "by") return [];
         if (!this.context.carries(head)) return [];
+        // "Envoys of Chad and Mali attended the talks" that others hold.
+        if (head.lemma === "attend" && this.context.tree.dependentBy(at, "det")?.lemma === "the") return [];
         // "was engaged in talks", "was denied a meeting".
         const engaged =
           (at.deprel === "obj" || (r === "obl" && this.context.tree.preposition(at) === "in")) &&

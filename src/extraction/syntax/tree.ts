@@ -104,7 +104,10 @@ export class Tree {
     if (marker) return this.fixed(marker);
     // It may have been hung on the first word of the phrase: "through Omani mediators".
     for (const child of this.children(word)) {
-      if (child.index > word.index || !isNominal(child) || child.deprel === "nmod:poss") continue;
+      // "after more than a week": it may also have been hung on what measures the noun.
+      const measure = /^(?:ADJ|ADV)$/.test(child.upos) && child.deprel !== "advcl";
+      if (child.index > word.index || !(measure || isNominal(child)) || child.deprel === "nmod:poss")
+        continue;
       const inner = this.dependentBy(child, "case");
       if (inner && inner.index < child.index) return this.fixed(inner);
     }

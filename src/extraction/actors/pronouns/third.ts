@@ -1,9 +1,10 @@
 /** "He", "she", "it", "they": subjects of governing clauses, then the most prominent before. */
 import type { ActorId } from "../../../model.ts";
+import type { Mention } from "../../types.ts";
 import type { Referent } from "../discourse.ts";
 import type { Gender } from "../lexicon.ts";
 import { inQuote, none, type Resolved, type Scene } from "../scene.ts";
-import type { View } from "../view.ts";
+import { casesOf, type View } from "../view.ts";
 import { clauseVerb, controlled, isInside, sharedSubject, subjectsAbove } from "./clauses.ts";
 import { speakerOf } from "./quoted.ts";
 
@@ -13,6 +14,22 @@ const TIMES = new Set(
     " ",
   ),
 );
+
+/** Verbs that judge somebody for what is his own. */
+const JUDGING =
+  /^(?:thank|praise|congratulate|commend|applaud|hail|salute|criticise|criticize|condemn|denounce|blame|rebuke|punish|reward)$/;
+
+/** "thanked Mali for its help": the one to whom what a possessive stands with is put down. */
+function judgedFor(scene: Scene, view: View, word: number): Mention | undefined {
+  const thing = view.words[view.words[word]!.head];
+  if (!thing || !casesOf(view, thing.index).includes("for")) return undefined;
+  for (let at = thing.head, n = 0; at >= 0 && n < 2; at = view.words[at]!.head, n++) {
+    if (!JUDGING.test(view.words[at]!.lemma)) continue;
+    const object = view.children[at]!.find((c) => view.words[c]!.deprel === "obj" && c < word);
+    return object === undefined ? undefined : scene.here.get(object);
+  }
+  return undefined;
+}
 
 export function thirdPerson(
   scene: Scene,
@@ -60,6 +77,11 @@ export function thirdPerson(
   const asReferent = (head: number): Referent | undefined =>
     scene.discourse.referents.findLast((r) => r.sentence === s && r.head === head);
 
+  const judged = possessive ? judgedFor(scene, view, word) : undefined;
+  if (judged && judged.actors.length === 1) {
+    const r = asReferent(judged.head);
+    if (r && fits(r)) return { actors: judged.actors, because: "who is praised or blamed for it" };
+  }
   // 1. Subjects of the clauses above, nearest first.
   for (const { subject, own, verb: above } of subjectsAbove(view, word)) {
     if (subject > word && !own) continue;
@@ -70,7 +92,13 @@ export function thirdPerson(
     if (clashes(subject) || subject > word || bound(scene.here.get(subject)?.actors ?? [])) continue;
     const m = scene.here.get(subject);
     const r = asReferent(subject);
-    if (m && r && m.actors.length && fits(r)) {
+    // "The Guard said they would": a group that speaks is many.
+    const speaks =
+      person === "they" &&
+      m?.actors.length === 1 &&
+      m.actors[0]!.startsWith("group:") &&
+      scene.lexicon.speech.has(view.words[above]!.lemma);
+    if (m && r && m.actors.length && (fits(r) || speaks)) {
       settleGender(scene, m.actors, person);
       return { actors: m.actors, because: `subject of "${view.words[above]!.form}"` };
     }

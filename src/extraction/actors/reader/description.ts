@@ -203,6 +203,12 @@ function unowned(
   const { scene, view } = current;
   const c = d.collective;
   const person = !plural && d.title !== undefined;
+  if (c?.class === "people" && c.sector !== "JRN" && d.told) {
+    const name = current.phrase(afterQuantifiers(current, d), d.head);
+    const id = scene.table.own("group", name, { code: c.sector });
+    current.add({ ...base, actors: [id], because: "a collective told by a compound", plural, noun: bare });
+    return;
+  }
   // A nationality-like adjective tells a collective: "Kurdish fighters", "Republican senators".
   if (c && c.class !== "government") {
     for (let i = d.core; i < d.head; i++) {
