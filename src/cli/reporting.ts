@@ -4,7 +4,7 @@ import { EXIT } from "./errors.ts";
 import { count, printable } from "./output.ts";
 import { startProgress } from "./progress.ts";
 
-export interface Reporter extends Required<ReadEvents> {
+export interface Reporter extends Required<Omit<ReadEvents, "onFile" | "onUnchanged">> {
   /** One more document was extracted. */
   extracted(): void;
   /** Takes the progress bar away and says what was counted. Always to be called. */

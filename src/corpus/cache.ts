@@ -22,6 +22,8 @@ interface Place {
 
 export interface ExtractionCache {
   has(key: string): boolean;
+  /** The same, and the line is kept for the next build as one that was read is. */
+  keep(key: string): boolean;
   /** The interchange line of a document that was extracted before, exactly as it was. */
   get(key: string): Promise<string | undefined>;
   put(key: string, line: string): Promise<void>;
@@ -63,6 +65,11 @@ export async function openCache(path: string): Promise<ExtractionCache> {
       return added;
     },
     has: (key) => places.has(key),
+    keep(key) {
+      const place = places.get(key);
+      if (place !== undefined) used.set(key, place);
+      return place !== undefined;
+    },
     async get(key) {
       const place = places.get(key);
       if (place === undefined) return undefined;

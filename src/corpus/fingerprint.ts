@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { ColumnMapping } from "../documents/types.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -21,6 +22,13 @@ export function extractorFingerprint(lexicon?: string): string {
   program ??= digestOf(PARTS);
   return lexicon === undefined ? program : digestOf([lexicon], program);
 }
+
+/** Changes whenever the same file may give other documents: a digest of the readers and the libraries that they use. */
+export const readerFingerprint = (columns: ColumnMapping): string =>
+  digestOf(
+    [here("../documents")],
+    readFileSync(here("../../package.json"), "utf8") + JSON.stringify(columns),
+  );
 
 /** Taken once: a process goes on with the program that it has loaded. */
 let program: string | undefined;

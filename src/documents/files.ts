@@ -12,6 +12,8 @@ export interface SourceFile {
   readonly named: boolean;
   /** In bytes; 0 where it is no regular file. */
   readonly size: number;
+  /** When its content, name or rights last changed, in milliseconds since 1970; undefined where it is no regular file. */
+  readonly changed: number | undefined;
 }
 
 /**
@@ -27,8 +29,7 @@ export async function findFiles(path: string, except?: string): Promise<SourceFi
       `${path}: ${error.code === "EACCES" ? "permission denied" : "no such file or folder"}; check the path`,
     );
   });
-  if (!info.isDirectory())
-    return [{ path, id: basename(path), named: true, size: info.isFile() ? info.size : 0 }];
+  if (!info.isDirectory()) return [{ path, id: basename(path), named: true, ...sizeAndTime(info) }];
   const files = await walk(path, "", except && resolve(except));
   if (files.length === 0) throw new UserError(`${path}: an empty folder; name one with documents in it`);
   return files.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -46,11 +47,16 @@ async function walk(folder: string, prefix: string, except: string | undefined):
         const id = prefix + entry.name;
         if (entry.isDirectory()) return resolve(path) === except ? [] : walk(path, `${id}/`, except);
         const info = await statOf(path);
-        return info?.isFile() ? [{ path, id, named: false, size: info.size }] : [];
+        return info?.isFile() ? [{ path, id, named: false, ...sizeAndTime(info) }] : [];
       }),
   );
   return found.flat();
 }
+
+const sizeAndTime = (info: Stats): Pick<SourceFile, "size" | "changed"> =>
+  info.isFile()
+    ? { size: info.size, changed: Math.max(info.mtimeMs, info.ctimeMs) }
+    : { size: 0, changed: undefined };
 
 /** Undefined for links that lead nowhere and files that went away meanwhile. */
 const statOf = (path: string): Promise<Stats | undefined> => stat(path).catch(() => undefined);

@@ -5,9 +5,9 @@ import { findFiles, type SourceFile } from "./files.ts";
 import { foreignLanguage } from "./language.ts";
 import { open } from "./open.ts";
 import { readJsonLines } from "./readers/jsonl.ts";
-import { DEFAULTS, type Read, type ReadOptions } from "./types.ts";
+import { DEFAULTS, type FileContents, type Read, type ReadOptions } from "./types.ts";
 
-export { DEFAULTS, type ReadOptions };
+export { DEFAULTS, type FileContents, type ReadOptions, type SourceFile };
 
 /** What reading tells while it goes on. Every message is one line that names the place and the mend. */
 export interface ReadEvents {
@@ -23,6 +23,10 @@ export interface ReadEvents {
   onBytes?(done: number, total: number): void;
   /** A file in a folder is of no known kind. */
   onUnknown?(path: string): void;
+  /** A file was read to its end without a word about it. */
+  onFile?(file: SourceFile, contents: FileContents): void;
+  /** A file has not changed and was not read again; its documents are what it was found to hold. */
+  onUnchanged?(file: SourceFile): void;
 }
 
 /** The documents of files and folders, in order of path and id. No two have the same id: the second is a problem. */
@@ -40,21 +44,47 @@ export async function* readDocuments(
   };
   const places = new Map<string, string>();
   for (const file of files) {
-    let documents = 0;
+    const unchanged = options.unchanged?.(file);
+    if (unchanged && !unchanged.documents.some((id) => places.has(id))) {
+      for (const id of unchanged.documents) places.set(id, file.path);
+      for (const [id, language] of unchanged.foreign) events.onForeign?.(id, language);
+      if (unchanged.unknown) events.onUnknown?.(file.path);
+      onBytes(file.size);
+      events.onUnchanged?.(file);
+      continue;
+    }
+    const documents: string[] = [];
+    const foreign: [string, string][] = [];
+    let unknown = false;
     let problems = 0;
+    let notices = 0;
     const onProblem = (message: string) => {
       problems += 1;
       events.onProblem(message);
     };
     const reads = documentsOf(
       open(file, options, onBytes),
-      { ...events, onProblem, onUnknown: () => events.onUnknown?.(file.path) },
+      {
+        onProblem,
+        onNotice: (message) => {
+          notices += 1;
+          events.onNotice?.(message);
+        },
+        onForeign: (id, language) => {
+          foreign.push([id, language]);
+          events.onForeign?.(id, language);
+        },
+        onUnknown: () => {
+          unknown = true;
+          events.onUnknown?.(file.path);
+        },
+      },
       options,
     );
     for await (const document of reads) {
       const taken = places.get(document.id);
       if (taken === undefined) {
-        documents += 1;
+        documents.push(document.id);
         places.set(document.id, file.path);
         yield document;
       } else {
@@ -62,7 +92,8 @@ export async function* readDocuments(
         onProblem(`${file.path}: id "${document.id}": taken by a document of ${where}; ids must differ`);
       }
     }
-    if (file.named && documents === 0 && problems > 0) events.onBadPath?.(file.path);
+    if (problems === 0 && notices === 0) events.onFile?.(file, { documents, foreign, unknown });
+    if (file.named && documents.length === 0 && problems > 0) events.onBadPath?.(file.path);
   }
 }
 

@@ -1,5 +1,6 @@
 /** What the readers of all formats share. */
 import type { Document } from "../model.ts";
+import type { SourceFile } from "./files.ts";
 
 /** What one reader says, one item after the other. Messages are one line that names the place and the mend. */
 export type Read =
@@ -30,6 +31,18 @@ export interface ReadOptions {
   readonly except?: string;
   /** True of documents that were read before, whose language need not be found out again. */
   readonly isKnown?: (document: Document) => boolean;
+  /** What a file that has not changed since was found to hold: it is not read again. */
+  readonly unchanged?: (file: SourceFile) => FileContents | undefined;
+}
+
+/** What a file was found to hold. */
+export interface FileContents {
+  /** Ids of its documents. */
+  readonly documents: readonly string[];
+  /** Ids and languages of those that are in another language than English. */
+  readonly foreign: readonly (readonly [id: string, language: string])[];
+  /** It is of no known kind. */
+  readonly unknown: boolean;
 }
 
 export const DEFAULTS: ReadOptions = {
