@@ -1,20 +1,21 @@
 /** `parley build`: files and folders to a graph folder. */
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Command } from "commander";
 import type { DocumentLine } from "../corpus/interchange.ts";
+import type { FileContents, SourceFile } from "../documents/index.ts";
 import { type ColumnMapping, DEFAULTS } from "../documents/types.ts";
-import type { Document } from "../model.ts";
 import type { GraphSummary } from "../stores/assemble.ts";
 import { removeLeftovers } from "../stores/files.ts";
+import { Ledger } from "../stores/update/ledger.ts";
 import { columnMapping } from "./columns.ts";
-import { DEFAULT_CORPUS, describeGraph, inShort, writeGraph } from "./corpus.ts";
+import { DEFAULT_CORPUS, describeGraph, inShort, updateGraph, writeGraph } from "./corpus.ts";
 import { UserError } from "./errors.ts";
 import { type CheckPoint, interruptible } from "./interrupt.ts";
 import { count, note, printable } from "./output.ts";
 import { createReporter } from "./reporting.ts";
 
-/** Where extractions are kept for the next build, in the graph's folder. */
-const CACHE = join(".cache", "extractions");
+/** What is kept for the next build, in the graph's folder. */
+const CACHE = ".cache";
 
 export interface BuildOptions {
   out: string;
@@ -97,26 +98,77 @@ async function buildOnce(
 ): Promise<{ summary: GraphSummary; status: number; extracted: number }> {
   const { readDocuments } = await import("../documents/index.ts");
   const { cacheKey, openCache } = await import("../corpus/cache.ts");
-  const { extractorFingerprint } = await import("../corpus/fingerprint.ts");
+  const { extractorFingerprint, readerFingerprint } = await import("../corpus/fingerprint.ts");
   const { extractLines } = await import("../corpus/extract.ts");
+  const { Inventory } = await import("../corpus/inventory.ts");
   const reporter = createReporter(said);
-  const path = join(out, CACHE);
-  await removeLeftovers(dirname(path));
-  const store = await openCache(path);
-  async function* extractions(): AsyncGenerator<DocumentLine> {
-    const cache = { store, fingerprint: extractorFingerprint(lexicon) };
-    const isKnown = (document: Document) => store.has(cacheKey(document, cache.fingerprint));
-    const documents = readDocuments(paths, reporter, { ...DEFAULTS, columns, except: out, isKnown });
+  await removeLeftovers(join(out, CACHE));
+  const store = await openCache(join(out, CACHE, "extractions"));
+  const fingerprint = extractorFingerprint(lexicon);
+  const inventory = await Inventory.open(join(out, CACHE, "files"), fingerprint + readerFingerprint(columns));
+  /** Extracts what is new; gives the lines of that, and of files that were read. */
+  async function* read(): AsyncGenerator<DocumentLine> {
+    const cache = { store, fingerprint };
+    const events = {
+      ...reporter,
+      onFile: (file: SourceFile, contents: FileContents) => inventory.note(file, contents),
+      onUnchanged: (file: SourceFile) => inventory.keep(file),
+    };
+    const documents = readDocuments(paths, events, {
+      ...DEFAULTS,
+      columns,
+      except: out,
+      isKnown: (document) => store.has(cacheKey(document, fingerprint)),
+      unchanged: (file) => inventory.contents(file, store.keep),
+    });
     try {
-      for await (const line of extractLines(documents, reporter, { lexicon, cache, checkPoint })) {
+      for await (const { key, ...line } of extractLines(documents, reporter, {
+        lexicon,
+        cache,
+        checkPoint,
+      })) {
         reporter.extracted();
+        inventory.noteKey(line.id, key!);
         yield line;
       }
     } finally {
       reporter.finish();
-      await store.close();
     }
   }
-  const summary = await writeGraph(extractions(), out, corpus, checkPoint);
-  return { summary, status: reporter.status, extracted: store.added };
+  /** Those of all documents that this build has met and not yet given. */
+  async function* others(given: ReadonlySet<string>): AsyncGenerator<DocumentLine> {
+    for (const [id, key] of inventory.keys) {
+      if (given.has(id)) continue;
+      const line = await store.get(key);
+      if (line === undefined)
+        throw new UserError(`${join(out, CACHE)}: damaged; take the folder away and build again`);
+      yield { id, line };
+    }
+  }
+  async function* everything(): AsyncGenerator<DocumentLine> {
+    const given = new Set<string>();
+    for await (const line of read()) {
+      given.add(line.id);
+      yield line;
+    }
+    await inventory.save();
+    yield* others(given);
+  }
+  try {
+    const path = join(out, CACHE, "ledger");
+    const ledger = Ledger.open(path, out);
+    let summary: GraphSummary | undefined;
+    if (ledger !== undefined) {
+      for await (const _ of read()); // what is new is in the cache then
+      await inventory.save();
+      summary = await updateGraph(ledger, out, corpus, checkPoint, inventory.keys, store.get);
+    }
+    summary ??= await writeGraph(ledger ? others(new Set()) : everything(), out, corpus, checkPoint, {
+      path,
+      keyOf: (id) => inventory.keys.get(id)!,
+    });
+    return { summary, status: reporter.status, extracted: store.added };
+  } finally {
+    await store.close();
+  }
 }

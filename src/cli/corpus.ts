@@ -3,16 +3,25 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { DocumentLine } from "../corpus/interchange.ts";
 import { ACTOR_KINDS, type ActorKind, STATEMENT_TYPES } from "../model.ts";
-import { openCuration } from "../server/keep.ts";
+import { type CurationFile, openCuration } from "../server/keep.ts";
 import { assembleGraph, type GraphSummary } from "../stores/assemble.ts";
 import { removeLeftovers, temporaryName } from "../stores/files.ts";
 import { writeGraphSource } from "../stores/folder.ts";
 import { writeReview } from "../stores/review.ts";
+import { filesOf, type Ledger, LedgerWriter, wholeOf } from "../stores/update/ledger.ts";
+import { type UpdatedGraph, updateGraphFolder } from "../stores/update/update.ts";
 import type { CheckPoint } from "./interrupt.ts";
 import { count, note, painter, printable, table } from "./output.ts";
 
 /** The same for `build` and `merge`, so that both write the same bytes. */
 export const DEFAULT_CORPUS = "news";
+
+/** Where a build notes what the next one has to know. */
+export interface LedgerPlace {
+  readonly path: string;
+  /** The key under which the line of a document is kept. */
+  keyOf(document: string): string;
+}
 
 /**
  * Folds extractions into one graph, corrects it by the folder's `curation.yaml` and writes it.
@@ -23,27 +32,69 @@ export async function writeGraph(
   out: string,
   corpus: string,
   checkPoint: CheckPoint,
+  noted?: LedgerPlace,
 ): Promise<GraphSummary> {
   await removeLeftovers(out);
   const folder = temporaryName(join(out, "sorting"));
+  const ledger = noted && new LedgerWriter(noted.path);
   try {
-    const { curation, path, lineOf } = await openCuration(out);
-    const graph = await assembleGraph(lines, { corpus, folder, curation, checkPoint });
+    const corrections = await openCuration(out);
+    const { curation } = corrections;
+    const notes = ledger && { ledger, keyOf: noted.keyOf };
+    const graph = await assembleGraph(lines, { corpus, folder, curation, checkPoint, notes });
     await writeGraphSource(out, graph);
     await writeReview(out, graph.review);
-    const { merges } = graph.review;
-    if (merges.length > 0)
-      note(
-        `${count(merges.length, "name")} taken for another actor's; \`parley actors --review --graph ${printable(out)}\` says why`,
-      );
-    for (const { actor, at } of graph.idle)
-      note(
-        `parley: ${path}: line ${lineOf(at)}: no document names ${printable(actor)}, so this changes nothing`,
-      );
+    ledger?.finish(wholeOf(graph, filesOf(out)));
+    sayOfActors(out, graph, corrections);
     return graph.summary;
   } finally {
+    ledger?.discard();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Brings the graph of a folder up to date, where few of its documents have changed.
+ * @param keys of all documents of the corpus, by id
+ * @param lineOf the line that is kept under a key
+ * @returns undefined where the graph has to be made anew
+ */
+export async function updateGraph(
+  ledger: Ledger,
+  out: string,
+  corpus: string,
+  checkPoint: CheckPoint,
+  keys: ReadonlyMap<string, string>,
+  lineOf: (key: string) => Promise<string | undefined>,
+): Promise<GraphSummary | undefined> {
+  await removeLeftovers(out);
+  const corrections = await openCuration(out);
+  const { curation } = corrections;
+  const graph = await updateGraphFolder(out, ledger, keys, { corpus, curation, lineOf, checkPoint });
+  if (graph === undefined) return undefined;
+  await writeReview(out, graph.review);
+  sayOfActors(out, graph, corrections);
+  return graph.summary;
+}
+
+/** Says how many names were taken for another actor's, and which corrections change nothing. */
+function sayOfActors(
+  out: string,
+  { review: { merges }, idle, idleStatements }: Pick<UpdatedGraph, "review" | "idle" | "idleStatements">,
+  { path, lineOf }: Pick<CurationFile, "path" | "lineOf">,
+): void {
+  if (merges.length > 0)
+    note(
+      `${count(merges.length, "name")} taken for another actor's; \`parley actors --review --graph ${printable(out)}\` says why`,
+    );
+  for (const { actor, at } of idle)
+    note(
+      `parley: ${path}: line ${lineOf(at)}: no document names ${printable(actor)}, so this changes nothing`,
+    );
+  for (const { statement, at } of idleStatements)
+    note(
+      `parley: ${path}: line ${lineOf(at)}: no document has the statement ${printable(statement)}, so this changes nothing`,
+    );
 }
 
 const KIND_NAMES: Readonly<Record<ActorKind, readonly [one: string, many: string]>> = {

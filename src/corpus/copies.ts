@@ -45,7 +45,7 @@ const earlier = (a: Entry, b: Entry): number =>
 
 /** Finds which documents are copies of which. The result depends on the set of documents alone, not on their order. */
 export class CopyFinder {
-  readonly #entries: Entry[] = [];
+  readonly #entries = new Map<string, Entry>();
   readonly #blocks: Uint16Array[] = [];
 
   /**
@@ -53,11 +53,11 @@ export class CopyFinder {
    * @param print of its text; a document without text is nobody's copy
    */
   add({ id, published = "9999-99-99" }: GraphDocument, print: TextPrint | undefined): void {
-    if (print === undefined) return;
-    const index = this.#entries.length;
+    if (print === undefined || this.#entries.has(id)) return;
+    const index = this.#entries.size;
     if (index % BLOCK === 0) this.#blocks.push(new Uint16Array(BLOCK * VALUES));
     this.#signature(index).set(print.signature);
-    this.#entries.push({ id, published, index, pieces: print.pieces });
+    this.#entries.set(id, { id, published, index, pieces: print.pieces });
   }
 
   /**
@@ -65,11 +65,10 @@ export class CopyFinder {
    * day is known, the one whose id comes first. An original is never a copy itself.
    */
   find(): Map<string, string> {
-    const entries = this.#entries.toSorted(earlier);
+    const entries = [...this.#entries.values()].sort(earlier);
     const copies = new Map<string, string>();
     const stories = new Stories(entries.length);
     for (const [i, entry] of entries.entries()) {
-      if (entry.id === entries[i - 1]?.id) continue;
       const signature = this.#signature(entry.index);
       const keys = bandKeys(signature);
       const original = stories.find(keys, (at) => {
@@ -80,6 +79,12 @@ export class CopyFinder {
       else copies.set(entry.id, entries[original]!.id);
     }
     return copies;
+  }
+
+  /** The print of a document that was added. */
+  printOf(id: string): TextPrint | undefined {
+    const entry = this.#entries.get(id);
+    return entry && { pieces: entry.pieces, signature: this.#signature(entry.index) };
   }
 
   #signature(index: number): Uint16Array {

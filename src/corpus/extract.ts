@@ -5,7 +5,7 @@ import type { Piscina } from "piscina";
 import type { ReadEvents } from "../documents/index.ts";
 import type { Document } from "../model.ts";
 import { cacheKey, type ExtractionCache } from "./cache.ts";
-import type { DocumentLine } from "./interchange.ts";
+import type { DocumentLine, KeyedLine } from "./interchange.ts";
 import { createLineExtractor, type LineResult } from "./line-extractor.ts";
 
 export interface ExtractOptions {
@@ -27,14 +27,14 @@ const SMALL_CORPUS = 150_000;
 const TIME_LIMIT = 120_000;
 
 /**
- * The interchange line of each document, in the order of the documents however many threads there are. A document on
+ * The interchange line of each document, with its key where there is a cache, in the order of the documents however many threads there are. A document on
  * which the extractor fails, or which takes too long, is a problem and costs no other.
  */
 export async function* extractLines(
   documents: AsyncIterable<Document>,
   events: Pick<ReadEvents, "onProblem">,
   options: ExtractOptions = {},
-): AsyncGenerator<DocumentLine> {
+): AsyncGenerator<DocumentLine & Partial<KeyedLine>> {
   const { checkPoint = async () => {} } = options;
   const team = createTeam(options);
   // Batches under way, the oldest first: what is read ahead is bounded.
@@ -88,11 +88,11 @@ async function* report(
   outcomes: readonly Outcome[],
   events: Pick<ReadEvents, "onProblem">,
   { cache }: ExtractOptions,
-): AsyncGenerator<DocumentLine> {
+): AsyncGenerator<DocumentLine & Partial<KeyedLine>> {
   for (const { document, key, known, result } of outcomes) {
     if ("line" in result) {
       if (known === undefined && key !== undefined) await cache?.store.put(key, result.line);
-      yield { id: document.id, line: result.line };
+      yield { id: document.id, line: result.line, ...(key !== undefined && { key }) };
     } else
       events.onProblem(
         `${document.id}: the extractor failed on it (${result.failure}); please report it with the text`,

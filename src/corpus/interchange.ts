@@ -25,6 +25,11 @@ export interface DocumentLine {
   readonly line: string;
 }
 
+/** The line of a document that is kept under a key from one build to the next. */
+export interface KeyedLine extends DocumentLine {
+  readonly key: string;
+}
+
 /** The longest line that is read, in bytes: many times what the longest document gives. */
 const LONGEST_LINE = 256_000_000;
 

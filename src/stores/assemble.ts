@@ -8,28 +8,23 @@ import { CopyFinder, textPrint } from "../corpus/copies.ts";
 import { type DocumentLine, type Extracted, ownLine } from "../corpus/interchange.ts";
 import { UserError } from "../errors.ts";
 import { ActorIndex } from "../graph/actors.ts";
-import {
-  checkExtraction,
-  checkSame,
-  documentActors,
-  documentRoles,
-  documentStatements,
-  ROLE_ORDER,
-  STATEMENT_ORDER,
-} from "../graph/build.ts";
-import { afterMerges, type Curation, type Curator, curator } from "../graph/curation.ts";
+import { checkExtraction, checkSame, ROLE_ORDER, STATEMENT_ORDER } from "../graph/build.ts";
+import { afterMerges, type Curation, type Curator, curator, type IdleStatement } from "../graph/curation.ts";
 import { type EdgeEntry, ENTRY_ORDER, edgeEntry, foldEntries } from "../graph/edges.ts";
 import { by, groups } from "../graph/order.ts";
 import {
   type ActorReview,
   CorpusEvidence,
+  decisionOf,
   type IdleCorrection,
-  relabel,
+  personFacts,
   resolveCurated,
 } from "../graph/resolution/index.ts";
 import type { ActorKind, Edge, GraphActor, GraphDocument, Role, Statement, StatementType } from "../model.ts";
 import type { GraphSource } from "./source.ts";
 import { type Codec, Spill } from "./spill.ts";
+import { contributionOf } from "./update/contribution.ts";
+import type { LedgerWriter } from "./update/ledger.ts";
 
 export interface AssembleOptions {
   /** Name of the corpus. */
@@ -40,6 +35,14 @@ export interface AssembleOptions {
   readonly curation: Curation;
   /** Called between steps; what it throws ends the work. */
   readonly checkPoint: () => Promise<void>;
+  /** Where to note what an update of the graph will have to know. */
+  readonly notes?: Notes | undefined;
+}
+
+export interface Notes {
+  /** The key under which the line of a document is kept. */
+  keyOf(document: string): string;
+  readonly ledger: Pick<LedgerWriter, "document" | "actor">;
 }
 
 /** How much a graph holds. */
@@ -59,6 +62,10 @@ export interface AssembledGraph extends GraphSource {
   /** Corrections of actors that no document names. */
   readonly idle: readonly IdleCorrection[];
   readonly summary: GraphSummary;
+  /** Corrections of statements that no document has. */
+  readonly idleStatements: readonly IdleStatement[];
+  /** The corrections that are left when the documents have been relabelled. */
+  readonly applied: Curation;
 }
 
 /** Characters of an edge, about, and of the ids of each of its statements and its document. */
@@ -73,7 +80,7 @@ const STEP = 500;
  */
 export async function assembleGraph(
   lines: AsyncIterable<DocumentLine>,
-  { corpus, folder, curation, checkPoint }: AssembleOptions,
+  { corpus, folder, curation, checkPoint, notes }: AssembleOptions,
 ): Promise<AssembledGraph> {
   const extractions = new Spill<DocumentLine>(join(folder, "extractions"), LINE_ORDER, { codec: LINES });
   for await (const line of lines) extractions.add(line, line.line.length);
@@ -101,19 +108,25 @@ export async function assembleGraph(
     STATEMENT_ORDER(a.statement, b.statement),
   );
   const roles = new Spill<Role>(join(folder, "roles"), ROLE_ORDER);
-  for await (const extracted of distinct(extractions, checkPoint)) {
-    const extraction = relabel(extracted.extraction, identity);
-    const { document } = extraction;
-    const copyOf = copies.get(document.id);
-    documents.add(copyOf === undefined ? document : { ...document, copyOf }, document.text?.length);
-    for (const actor of documentActors(extraction)) actors.add(actor);
-    for (const role of documentRoles(extraction)) roles.add(role);
-    for (const statement of documentStatements(extraction))
-      statements.add({ statement, published: document.published });
+  const applied = afterMerges(curation, identity.chiefOf);
+  for await (const { extraction } of distinct(extractions, checkPoint)) {
+    const { id, published } = extraction.document;
+    const decision = decisionOf(id, evidence.actorsOf(id), identity, copies.get(id));
+    const said = contributionOf(extraction, decision);
+    documents.add(said.document, said.document.text?.length);
+    for (const actor of said.actors) actors.add(actor);
+    for (const role of said.roles) roles.add(role);
+    for (const statement of said.statements) statements.add({ statement, published });
+    if (notes) {
+      const print = finder.printOf(id);
+      const note = { key: notes.keyOf(id), facts: personFacts(extraction), ...(print && { print }) };
+      notes.ledger.document({ ...note, ...(decision && { decision }) });
+    }
   }
   extractions.discard();
+  if (notes) for (const tally of actors.tallies()) notes.ledger.actor(tally);
 
-  const corrected = curator(actors.joined(), afterMerges(curation, identity.chiefOf));
+  const corrected = curator(actors.joined(), applied);
   const entries = new Spill<EdgeEntry>(join(folder, "entries"), ENTRY_ORDER);
   for (const { statement, published } of curated(statements.sorted(), corrected))
     entries.add(edgeEntry(statement, published));
@@ -144,6 +157,8 @@ export async function assembleGraph(
     documents: () => documents.sorted(),
     review: identity.review,
     idle: identity.idle,
+    idleStatements: corrected.idle(),
+    applied,
     summary: {
       documents: documents.length,
       copies: copies.size,

@@ -36,15 +36,31 @@ function isRunning(pid: number): boolean {
  */
 export async function writeFileAtomically(path: string, chunks: Chunks): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await replaceAtomically(path, async (temporary) => {
-    const file = await open(temporary, "w");
-    try {
-      await writeChunks(file, chunks);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  });
+  await replaceAtomically(path, (temporary) => writeWhole(temporary, chunks));
+}
+
+/** A file that is complete under a temporary name. */
+export interface StagedFile {
+  /** Puts it in place. */
+  put(): Promise<void>;
+  /** Takes it away; what was put stays. */
+  discard(): Promise<void>;
+}
+
+/** Has `write` make a file under a temporary name, of which nothing is left where that fails. */
+export async function stageFile(
+  path: string,
+  write: (temporary: string) => Promise<void>,
+): Promise<StagedFile> {
+  const temporary = temporaryName(path);
+  const discard = () => rm(temporary, { recursive: true, force: true });
+  try {
+    await write(temporary);
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+  return { put: () => rename(temporary, path), discard };
 }
 
 /** Has `write` make a file under a temporary name and puts it in place when it is complete. */
@@ -52,13 +68,22 @@ export async function replaceAtomically(
   path: string,
   write: (temporary: string) => Promise<void>,
 ): Promise<void> {
-  const temporary = temporaryName(path);
+  const staged = await stageFile(path, write);
   try {
-    await write(temporary);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { recursive: true, force: true });
-    throw error;
+    await staged.put();
+  } finally {
+    await staged.discard();
+  }
+}
+
+/** Writes a text to a file, which is on the disk when this is done. */
+export async function writeWhole(path: string, chunks: Chunks): Promise<void> {
+  const file = await open(path, "w");
+  try {
+    await writeChunks(file, chunks);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 

@@ -16,10 +16,20 @@ export async function* jsonArray<T>(
   schema: z.ZodType<T>,
   items: Items<T>,
 ): AsyncGenerator<string> {
+  yield* textArray(
+    key,
+    (async function* () {
+      for await (const item of items) yield JSON.stringify(schema.parse(item));
+    })(),
+  );
+}
+
+/** The same of items that are JSON already. */
+export async function* textArray(key: string, items: Items<string>): AsyncGenerator<string> {
   yield `,\n"${key}":[`;
   let separator = "\n";
   for await (const item of items) {
-    yield `${separator}${JSON.stringify(schema.parse(item))}`;
+    yield `${separator}${item}`;
     separator = ",\n";
   }
   yield "\n]";

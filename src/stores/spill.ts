@@ -105,7 +105,7 @@ export class Spill<T> {
       let text: string[] = [];
       let size = 0;
       const flush = () => {
-        writeWhole(file, text.join(""));
+        writeAll(file, text.join(""));
         text = [];
         size = 0;
       };
@@ -155,13 +155,14 @@ function* mergeTwo<T>(a: Iterable<T>, b: Iterable<T>, order: (a: T, b: T) => num
   }
 }
 
-function writeWhole(file: number, text: string): void {
+/** Writes all of a text, which one call need not do. */
+export function writeAll(file: number, text: string): void {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }
 
 /** The lines of a file without their line feeds; the last one must have its own. */
-function* readLinesSync(path: string): Generator<string> {
+export function* readLinesSync(path: string): Generator<string> {
   const file = openSync(path, "r");
   try {
     const block = Buffer.allocUnsafe(BLOCK);

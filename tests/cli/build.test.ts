@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { extractionSchema } from "../../src/model.ts";
 import { queryDatabase } from "../../src/stores/embedded/query.ts";
+import { dumpDatabase } from "../support/dump.ts";
 import { makeFolder } from "../support/folder.ts";
 import { parley } from "../support/parley.ts";
 
@@ -114,6 +115,9 @@ describe("parley build", () => {
     await parley(["build", folder, "--out", fresh]);
     expect(texts(kept)).toEqual(texts(fresh));
     expect(texts(kept)["documents.jsonl"]).not.toContain("old.txt");
+    expect(await dumpDatabase(join(kept, "graph.lbug"))).toEqual(
+      await dumpDatabase(join(fresh, "graph.lbug")),
+    );
   });
 
   test("is what extract and merge make of the same files, in any partition and order, packed or not", async () => {

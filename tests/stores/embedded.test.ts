@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, test } from "vitest";
 import { complete } from "../../src/cli/query.ts";
 import { buildGraph } from "../../src/graph/index.ts";
 import { writeDatabase } from "../../src/stores/embedded/database.ts";
@@ -9,6 +9,16 @@ import { sourceOf } from "../../src/stores/source.ts";
 import { HOSTILE } from "../support/arbitraries.ts";
 import { makeFolder } from "../support/folder.ts";
 import { DOHA, NEGOTIATIONS } from "../support/negotiations.ts";
+
+test("keeps what looks like a number, a list or a word of Cypher as the text that it is", async () => {
+  const path = join(makeFolder(), "graph.lbug");
+  for (const venue of ["007", "[list, like]", "true", "2025-01-01", "null"]) {
+    const statements = DOHA.statements.map((s) => ({ ...s, venue }));
+    await writeDatabase(path, sourceOf(buildGraph([{ ...DOHA, statements }], { corpus: "talks" })));
+    const { rows } = await queryDatabase(path, "MATCH (s:Statement) RETURN DISTINCT s.venue AS venue");
+    expect(rows).toEqual([{ venue }]);
+  }
+});
 
 describe("the embedded database", () => {
   let path: string;

@@ -2,12 +2,14 @@
  * The embedded Cypher database (LadybugDB): one file, no server. It is made whole from a graph and replaced
  * atomically, so a reader sees the old graph or the new one and never half of either.
  */
-import { mkdir, rm } from "node:fs/promises";
+import { copyFile, mkdir, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import lbug, { type Connection } from "@ladybugdb/core";
 import { UserError } from "../../errors.ts";
-import { replaceAtomically, temporaryName } from "../files.ts";
+import type { ActorId } from "../../model.ts";
+import { type StagedFile, stageFile, temporaryName } from "../files.ts";
 import {
+  actorLabel,
   NODE_PROPERTIES,
   type Properties,
   type PropertyType,
@@ -15,7 +17,8 @@ import {
   RELATIONSHIP_PROPERTIES,
 } from "../property-graph.ts";
 import type { GraphSource } from "../source.ts";
-import { LIST_SEPARATOR, type TableFile, writeRows } from "./rows.ts";
+import type { GraphChange } from "../update/change.ts";
+import { LIST_SEPARATOR, type TableFile, writeChangedRows, writeRows } from "./rows.ts";
 
 /** Bytes of memory for pages; LadybugDB would take four fifths of the machine's. */
 const BUFFER_POOL = 512 * 1024 * 1024;
@@ -66,19 +69,45 @@ async function run(connection: Connection, statement: string): Promise<void> {
  */
 export async function writeDatabase(path: string, graph: GraphSource): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
+  const staged = await stageDatabase(path, async (temporary, rows) => {
+    const files = await writeRows(graph, rows);
+    await rm(temporary, { force: true });
+    await withDatabase(temporary, { readOnly: false, loading: true }, async (connection) => {
+      for (const statement of schema()) await run(connection, statement);
+      await copyRows(connection, files);
+      // Moves everything into the one file: the log beside it would not be renamed.
+      await run(connection, "CHECKPOINT");
+    });
+  });
+  await staged.put();
+}
+
+/**
+ * Changes a copy of the database of a graph, to be put in its place.
+ * @throws UserError where two nodes have one id
+ */
+export const stageDatabaseUpdate = (path: string, change: GraphChange): Promise<StagedFile> =>
+  stageDatabase(path, async (temporary, rows) => {
+    const { added, changed } = writeChangedRows(change, rows);
+    await copyFile(path, temporary);
+    await withDatabase(temporary, { readOnly: false, loading: true }, async (connection) => {
+      await takeOut(connection, change);
+      for (const { table, columns, path } of changed)
+        await run(connection, `${rowsOf(path, columns)} ${setting(table, columns)}`);
+      await copyRows(connection, added);
+      await run(connection, "CHECKPOINT");
+    });
+  });
+
+/** @param make is given where the new file is to be and a folder for the rows that go into it */
+async function stageDatabase(
+  path: string,
+  make: (temporary: string, rows: string) => Promise<void>,
+): Promise<StagedFile> {
   const rows = `${temporaryName(path)}-rows`;
   await mkdir(rows, { recursive: true });
   try {
-    const files = await writeRows(graph, rows);
-    await replaceAtomically(path, async (temporary) => {
-      await rm(temporary, { force: true });
-      await withDatabase(temporary, { readOnly: false, loading: true }, async (connection) => {
-        for (const statement of schema()) await run(connection, statement);
-        await copyRows(connection, files);
-        // Moves everything into the one file: the log beside it would not be renamed.
-        await run(connection, "CHECKPOINT");
-      });
-    });
+    return await stageFile(path, (temporary) => make(temporary, rows));
   } catch (error) {
     const id = /duplicated primary key value (.+?), which/s.exec((error as Error).message)?.[1];
     throw id === undefined
@@ -87,6 +116,50 @@ export async function writeDatabase(path: string, graph: GraphSource): Promise<v
   } finally {
     await rm(rows, { recursive: true, force: true });
   }
+}
+
+/** Takes out what a change takes out, and the relationships of what it brings back. */
+async function takeOut(
+  connection: Connection,
+  { documents, statements, roles, edges, actors }: GraphChange,
+): Promise<void> {
+  const take = async (rows: readonly Record<string, string>[], statement: string) => {
+    if (rows.length === 0) return;
+    const prepared = await connection.prepare(`UNWIND $rows AS row ${statement}`);
+    for (const result of [await connection.execute(prepared, { rows: [...rows] })].flat()) result.close();
+  };
+  const ids = (gone: readonly string[]) => gone.map((id) => ({ id }));
+  await take(ids(statements.gone), "MATCH (n:Statement {id: row.id}) DETACH DELETE n");
+  await take(ids(documents.gone), "MATCH (n:Document {id: row.id}) DETACH DELETE n");
+  const between = (type: string, source: ActorId, target: ActorId) =>
+    `MATCH (a:\`${actorLabel(source)}\` {id: row.source})-[r:\`${type}\`]->(b:\`${actorLabel(target)}\` {id: row.target})`;
+  for (const group of grouped(edges.gone, (edge) => between(edge.type, edge.source, edge.target)))
+    await take(
+      group.items.map(({ source, target }) => ({ source, target })),
+      `${group.key} DELETE r`,
+    );
+  for (const group of grouped(roles.gone, (role) => between("HAS_ROLE", role.person, role.of)))
+    await take(
+      group.items.map(({ person, of, document }) => ({ source: person, target: of, document })),
+      `${group.key} WHERE r.document = row.document DELETE r`,
+    );
+  for (const group of grouped(
+    actors.changed.map(({ id }) => id),
+    actorLabel,
+  ))
+    await take(ids(group.items), `MATCH (a:\`${group.key}\` {id: row.id})-[r:PART_OF]->() DELETE r`);
+  for (const group of grouped(actors.gone, actorLabel))
+    await take(ids(group.items), `MATCH (n:\`${group.key}\` {id: row.id}) DETACH DELETE n`);
+}
+
+function grouped<T>(items: readonly T[], key: (item: T) => string): { key: string; items: T[] }[] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return [...groups].map(([key, items]) => ({ key, items }));
 }
 
 /** The statements that make the tables. */
@@ -109,22 +182,36 @@ async function copyRows(connection: Connection, files: readonly TableFile[]): Pr
     const options = ends === undefined ? "" : ` (from='${ends.from}', to='${ends.to}')`;
     await run(
       connection,
-      `COPY \`${table}\` FROM (LOAD FROM ${literal(path)} (HEADER=false, PARALLEL=false, AUTO_DETECT=false, QUOTE='"', ESCAPE='"') RETURN ${conversions(columns)})${options}`,
+      `COPY \`${table}\` FROM (${rowsOf(path, columns)} RETURN ${conversions(columns)})${options}`,
     );
   }
+}
+
+/** Rows of text: where nobody gives types they are guessed, and "007" becomes 7. */
+function rowsOf(path: string, columns: Properties): string {
+  const types = Object.keys(columns).map((_, i) => `column${i} STRING`);
+  return `LOAD WITH HEADERS (${types.join(", ")}) FROM ${literal(path)} (HEADER=false, PARALLEL=false, AUTO_DETECT=false, QUOTE='"', ESCAPE='"')`;
 }
 
 /** A Cypher string literal; only for paths, which LOAD FROM does not take as a parameter. */
 const literal = (text: string): string => `'${text.replace(/['\\]/g, "\\$&")}'`;
 
 /** What turns the columns of a CSV file, all text there, into values. */
-const conversions = (columns: Properties): string =>
-  Object.values(columns)
-    .map((type, i) => {
-      const column = `column${i}`;
-      if (type === "string") return column;
-      if (type === "strings")
-        return `CASE WHEN ${column} IS NULL THEN CAST([] AS STRING[]) ELSE string_split(${column}, '${LIST_SEPARATOR}') END`;
-      return `CAST(${column} AS ${COLUMN_TYPES[type]})`;
-    })
-    .join(", ");
+const conversions = (columns: Properties): string => Object.values(columns).map(conversion).join(", ");
+
+/** What gives nodes that are there the values of the columns. Without WITH, a column matches no node by its id. */
+const setting = (label: string, columns: Properties): string => {
+  const names = Object.keys(columns);
+  const values = Object.values(columns).map((type, i) => `${conversion(type, i)} AS value${i}`);
+  const others = names.flatMap((name, i) => (name === "id" ? [] : [`n.\`${name}\` = value${i}`]));
+  return `WITH ${values.join(", ")} MATCH (n:\`${label}\` {id: value${names.indexOf("id")}}) SET ${others.join(", ")}`;
+};
+
+/** @param i the number of the column */
+function conversion(type: PropertyType, i: number): string {
+  const column = `column${i}`;
+  if (type === "string") return column;
+  if (type === "strings")
+    return `CASE WHEN ${column} IS NULL THEN CAST([] AS STRING[]) ELSE string_split(${column}, '${LIST_SEPARATOR}') END`;
+  return `CAST(${column} AS ${COLUMN_TYPES[type]})`;
+}

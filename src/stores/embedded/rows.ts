@@ -1,5 +1,5 @@
 /** The rows of a graph as CSV files, one for each table of the embedded database, in one pass over each list. */
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { by } from "../../graph/order.ts";
 import type { Evidence, GraphDocument, Role } from "../../model.ts";
@@ -17,12 +17,14 @@ import {
   RELATIONSHIP_PROPERTIES,
   type Row,
   roleRelationship,
+  sentenceOf,
   statementNode,
   statementRelationships,
   type TypedRelationship,
 } from "../property-graph.ts";
 import type { GraphSource, Items } from "../source.ts";
 import { Spill } from "../spill.ts";
+import type { GraphChange } from "../update/change.ts";
 
 /** Between the items of a list in a CSV cell; two control characters in this order stand in no text. */
 export const LIST_SEPARATOR = "\u001f\u001e";
@@ -50,6 +52,36 @@ export async function writeRows(graph: GraphSource, folder: string): Promise<Tab
     return files.written();
   } finally {
     files.close();
+  }
+}
+
+/**
+ * Writes what a change adds.
+ * @returns files with new rows, nodes first, and files of nodes that are there and have other properties now
+ */
+export function writeChangedRows(
+  { documents, statements, roles, edges, actors, isActor }: GraphChange,
+  folder: string,
+): { added: TableFile[]; changed: TableFile[] } {
+  const added = new RowFiles(folder);
+  const changed = new RowFiles(join(folder, "changed"));
+  try {
+    const sentence = sentenceOf({ documents: documents.now });
+    for (const actor of actors.added) added.addNode(actorNode(actor));
+    for (const actor of actors.changed) changed.addNode(actorNode(actor));
+    for (const document of documents.now) added.addNode(documentNode(document));
+    for (const edge of edges.now) added.add(edgeRelationship(edge));
+    for (const role of roles.now) added.add(roleRelationship(role, sentence(role)));
+    for (const actor of [...actors.added, ...actors.changed])
+      for (const relationship of actorRelationships(actor)) added.add(relationship);
+    for (const statement of statements.now) {
+      added.addNode(statementNode(statement, sentence(statement)));
+      for (const relationship of statementRelationships(statement, isActor)) added.add(relationship);
+    }
+    return { added: added.written(), changed: changed.written() };
+  } finally {
+    added.close();
+    changed.close();
   }
 }
 
@@ -124,6 +156,7 @@ class RowFiles {
 
   constructor(folder: string) {
     this.#folder = folder;
+    mkdirSync(folder, { recursive: true });
   }
 
   addNode({ label, row }: LabelledNode): void {
