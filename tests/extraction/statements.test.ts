@@ -210,3 +210,31 @@ specify("talks that failed were held, and an aside is the text's own", [
     "Kenya MEDIATES Mali",
   ],
 ]);
+
+specify("measures, blows and pressure", [
+  ["A French minister threatened to impose restrictions on German goods.", "France THREATENS Germany"],
+  ["Egypt warned that its army would intervene if Sudan crossed the border.", "Egypt THREATENS Sudan"],
+  ["Turkish air strikes killed nine Iraqi soldiers.", "Turkey ASSAULTS Iraqi soldiers"],
+  [
+    "Serbia's president has been under heavy pressure from Brussels to resign.",
+    "European Union DEMANDS Serbia, present",
+  ],
+]);
+
+specify("who speaks, and for whom", [
+  [
+    "Indian and Pakistani soldiers exchanged fire. The British premier telephoned the leaders of the two nuclear-armed neighbours.",
+    "Indian soldiers ASSAULTS Pakistani soldiers",
+    "Pakistani soldiers ASSAULTS Indian soldiers",
+    "India MEETS United Kingdom",
+    "Pakistan MEETS United Kingdom",
+  ],
+  [
+    "Iran and Iraq reached an accord in talks in which Oman acted as mediator, according to two diplomats.",
+    "Iran AGREES Iraq, says two diplomats",
+    "Iraq AGREES Iran, says two diplomats",
+    "Iran NEGOTIATES_WITH Iraq, says two diplomats",
+    "Oman MEDIATES Iran, says two diplomats",
+    "Oman MEDIATES Iraq, says two diplomats",
+  ],
+]);

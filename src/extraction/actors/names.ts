@@ -334,7 +334,8 @@ function datelineEnd({ words, lower }: View): number {
     if (i > 0 && /^(?:-|--|–|—)$/.test(form) && words[i - 1]!.end < words[i]!.start)
       return telling ? i + 1 : 0;
     telling ||= MONTHS.has(lower[i]!.slice(0, 3)) || form === "(";
-    if (!/^[\p{Lu}\p{N}(),./':]/u.test(form)) return 0;
+    // "PORT-AU-PRINCE": a hyphen inside a name.
+    if (!/^[\p{Lu}\p{N}(),./':]|^-$/u.test(form)) return 0;
   }
   return 0;
 }

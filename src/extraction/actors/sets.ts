@@ -145,6 +145,11 @@ export function setOf(scene: Scene, view: View, word: number): (Resolved & { fir
     const states = [...new Set(met?.actors.flatMap((a) => table.stateOf(sideOf(scene, a) ?? a) ?? []))];
     if (states.length > 1 && (size === undefined || states.length === size))
       return found(states, "those whose leaders met");
+    // "The two neighbours" of two armies that fought.
+    const armies = discourse.sets.findLast((x) => s - x.sentence <= 2);
+    const fighting = [...new Set(armies?.actors.flatMap((a) => table.stateOf(a) ?? []))];
+    if (fighting.length > 1 && fighting.length === (size ?? 2))
+      return found(fighting, "whose institutions stand side by side");
   }
   // "The warring sides", before the text names them.
   const later =

@@ -37,7 +37,12 @@ export function challengers(
 }
 
 function challengesIn({ word }: Match, matcher: SentenceMatcher, lexicon: FrameLexicon): StatementType[] {
-  const nouns = matcher.arguments.patient(word).map((w) => w.lemma.toLowerCase());
+  const { arguments: args } = matcher;
+  const patient = args.patient(word);
+  // "Asked to leave, it refused."
+  const alone = patient.length === 0 && !matcher.tree.dependentBy(word, "xcomp", "ccomp", "advcl");
+  if (alone && /^(?:refuse|decline|balk)$/.test(word.lemma)) return ["DEMANDS"];
+  const nouns = patient.map((w) => w.lemma.toLowerCase());
   return ACTS.filter(([name]) => nouns.some((n) => lexicon.classes.get(name)!.has(n))).map(
     ([, type]) => type,
   );

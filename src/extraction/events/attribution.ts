@@ -61,6 +61,13 @@ export class Attribution {
    */
   private tailTag(sentence: number, event: Word, found: Source[]): void {
     const { tree } = this.view(sentence);
+    const according = tree.words.findLast(
+      (w) => w.index > event.index && tree.preposition(w) === "according_to",
+    );
+    if (according) {
+      this.add(sentence, according, found);
+      return;
+    }
     const saying = tree.words.findLast(
       (w) => w.index > event.index && this.isSaying(w) && !this.lexicon.citing.has(w.lemma),
     );

@@ -100,7 +100,17 @@ export class Content {
         if (found.length > 0) return found;
       }
     }
-    return this.contentWords(word).flatMap((inner) => this.places(inner));
+    const places = this.contentWords(word).flatMap((inner) => this.places(inner));
+    return places.length > 0 ? places : this.contentWords(word).flatMap((inner) => this.goods(inner));
+  }
+
+  /** Whose the things are that measures are taken against: "restrictions on German goods". */
+  private goods(word: Word): Filler[] {
+    const { arguments: args, phrases } = this.context;
+    const heads = ["against", "on"].flatMap((p) =>
+      word.upos === "VERB" ? args.oblique(word, p) : args.prepositional(word, p),
+    );
+    return phrases.actorsOrOwners(heads);
   }
 
   /** States after "in", "into" and "at". */

@@ -58,9 +58,10 @@ export class SentenceContext {
       .some((c) => this.lexicon.operators.get(`adverb:${c.form.toLowerCase()}`)?.name === "never");
   }
 
-  /** Whether a person holds a role in a side, or in an institution of it. */
+  /** Whether a person holds a role in a side or an institution of it, or a side is an institution of the speaker. */
   speaksFor(person: ActorId, side: ActorId): boolean {
     const { roles, actors } = this.analysis;
+    if (actors.get(side)?.partOf === person) return true;
     return roles.some((r) => r.person === person && (r.of === side || actors.get(r.of)?.partOf === side));
   }
 

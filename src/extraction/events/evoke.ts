@@ -16,11 +16,12 @@ export function framesOf(context: SentenceContext, word: Word): readonly Frame[]
   const { frames, pastForms } = context.lexicon;
   const gerund = isGerund(context, word) ? frames.get(`noun:${word.form.toLowerCase()}`) : undefined;
   if (gerund) return gerund;
+  const joined = hyphenated(context, word);
+  // A tagger may take the last part for a word of its own: "go-between".
+  const whole = joined === undefined ? undefined : frames.get(`noun:${joined}`);
+  if (whole) return whole;
   const pos = POS[word.upos];
   if (!pos) return [];
-  const joined = hyphenated(context, word);
-  const whole = joined === undefined ? undefined : frames.get(`${pos}:${joined}`);
-  if (whole) return whole;
   const lemma = word.lemma.toLowerCase();
   const found = frames.get(`${pos}:${lemma}`);
   if (pos !== "verb")
@@ -41,7 +42,9 @@ function hyphenated({ tree }: SentenceContext, word: Word): string | undefined {
   const hyphen = tree.words[word.index - 1];
   const before = tree.words[word.index - 2];
   const tight = hyphen?.form === "-" && hyphen.end === word.start && before?.end === hyphen.start;
-  return tight ? `${before.form}-${word.lemma}`.toLowerCase() : undefined;
+  if (!tight) return undefined;
+  const lemma = word.xpos === "NNS" ? word.lemma.replace(/s$/u, "") : word.lemma;
+  return `${before.form}-${lemma}`.toLowerCase();
 }
 
 /** "Chad warns Mali" in a headline: an actor right before and right after a word taken for a noun. */

@@ -23,7 +23,9 @@ export function fillMediations(
     const { tree } = matchers[event.sentence]!;
     const word = event.match.word;
     const noun = word.upos === "NOUN";
-    if (noun && !isConduit(tree, word, lexicon) && event.match.frame.implicit === "none") continue;
+    // "talks in which Chad acted as a go-between"
+    const acts = tree.preposition(word) === "as" && tree.dependentBy(word, "conj") === undefined;
+    if (noun && !acts && !isConduit(tree, word, lexicon) && event.match.frame.implicit === "none") continue;
     const near = events.filter(
       (e) => e.sentence === event.sentence && TALKS.has(e.match.frame.type) && e.pairs.length > 0,
     );

@@ -222,6 +222,8 @@ export class Places {
     )) {
       const marker = this.context.tree.marker(clause);
       if (marker !== "unless" && marker !== "if" && marker !== "until") continue;
+      // "unless the minority is left alone": it depends on who would harm it.
+      if (this.context.tree.isPassive(clause)) continue;
       const found = this.context.phrases.actors(this.context.tree.dependentsBy(clause, "nsubj"));
       if (found.length > 0) return found;
     }

@@ -10,6 +10,7 @@ export type ObjectControl = (lemma: string) => boolean;
 
 const RELATIVE = new Set(["who", "whom", "which", "that", "whose"]);
 const MAX_STEPS = 12;
+const NEAR = new Set(["around", "near", "off", "along"]);
 /** What introduces the content of an accusation, a thank or a ban: "accused Chad of arming", "barred it from voting". */
 const CONTENT_MARKERS = new Set(["of", "from", "for", "into"]);
 
@@ -106,6 +107,11 @@ export class Arguments {
       if (object === verb) continue;
       const inner = this.nested(object, preposition, 0);
       if (inner.length > 0) return inner;
+    }
+    // "fired into the waters around Taiwan".
+    if (NEAR.has(preposition)) {
+      const beside = this.tree.dependentsBy(verb, "obl").flatMap((w) => this.prepositional(w, preposition));
+      if (beside.length > 0) return beside;
     }
     return this.strandedObject(verb, preposition);
   }

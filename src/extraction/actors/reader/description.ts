@@ -203,6 +203,12 @@ function unowned(
   const { scene, view } = current;
   const c = d.collective;
   const person = !plural && d.title !== undefined;
+  // "the US-backed group": one that the text has named.
+  const known = d.told && !plural && d.determiner === "definite" ? antecedentOf(scene, d, bare) : undefined;
+  if (known?.actors.length) {
+    current.add({ ...base, actors: known.actors, because: known.because, noun: bare });
+    return;
+  }
   if (c?.class === "people" && c.sector !== "JRN" && d.told) {
     const name = current.phrase(afterQuantifiers(current, d), d.head);
     const id = scene.table.own("group", name, { code: c.sector });
