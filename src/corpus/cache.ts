@@ -1,17 +1,18 @@
 /**
  * Extractions kept from one build to the next, so that only new and changed documents are read again. An append-only
  * file of lines, each with the key of its document: a build that was killed leaves at most half a line at the end,
- * and the next one goes on from there.
+ * and the next one goes on from there. An index beside it says where the lines are that a build has closed; what comes
+ * after them, or all where it does not fit the file, is found by reading.
  */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { lines } from "../documents/content.ts";
 import type { Document } from "../model.ts";
 
 const KEY_LENGTH = 64;
-const [SPACE, CLOSING_BRACE] = [0x20, 0x7d];
+const [LINE_FEED, SPACE, CLOSING_BRACE] = [0x0a, 0x20, 0x7d];
 /** Longer than any line that is kept. */
 const LONGEST_LINE = 256_000_000;
 
@@ -41,7 +42,9 @@ export const cacheKey = (document: Document, fingerprint: string): string =>
 export async function openCache(path: string): Promise<ExtractionCache> {
   const places = new Map<string, Place>();
   const used = new Map<string, Place>();
-  let end = await readPlaces(path, places);
+  const indexed = await readIndex(path, places);
+  let end = await readPlaces(path, places, indexed);
+  const isIndexed = end === indexed;
   let opened: FileHandle | undefined;
   let added = 0;
 
@@ -58,6 +61,13 @@ export async function openCache(path: string): Promise<ExtractionCache> {
     const buffer = Buffer.allocUnsafe(length);
     await (await file()).read(buffer, 0, length, start);
     return buffer.toString("utf8");
+  };
+
+  const rewritten = async (): Promise<boolean> => {
+    const bytesUsed = [...used.values()].reduce((sum, { length }) => sum + KEY_LENGTH + 1 + length, 0);
+    if (opened === undefined || bytesUsed >= end / 2) return false;
+    await rewrite(path, used, readAt);
+    return true;
   };
 
   return {
@@ -86,19 +96,65 @@ export async function openCache(path: string): Promise<ExtractionCache> {
       used.set(key, place);
     },
     async close() {
-      const bytesUsed = [...used.values()].reduce((sum, place) => sum + place.length, 0);
-      if (opened !== undefined && bytesUsed < end / 2) await rewrite(path, used, readAt);
+      if (await rewritten()) await rm(indexOf(path), { force: true });
+      else if (end > 0 && (added > 0 || !isIndexed)) await writeIndex(path, places, end);
       await opened?.close();
     },
   };
 }
 
-/** @returns where the last whole line ends */
-async function readPlaces(path: string, places: Map<string, Place>): Promise<number> {
+const indexOf = (path: string): string => `${path}.index`;
+
+/**
+ * Where the lines are, by an index that fits the file.
+ * @returns where what is indexed ends; 0 where there is no such index
+ */
+async function readIndex(path: string, places: Map<string, Place>): Promise<number> {
+  const [head, ...lines] = (await readFile(indexOf(path), "latin1").catch(() => "")).split("\n");
+  const end = Number(head);
+  const size = (await stat(path).catch(() => undefined))?.size ?? 0;
+  if (!head || !Number.isInteger(end) || end > size || lines.pop() !== "") return 0;
+  for (const line of lines) {
+    const [key, start, length] = line.split(" ");
+    places.set(key!, { start: Number(start), length: Number(length) });
+  }
+  // A file that was rewritten since has something else there.
+  const [last] = [...places].slice(-1);
+  if (last && (await fits(path, last))) return end;
+  places.clear();
+  return 0;
+}
+
+/** Is the line with this key in this place? */
+async function fits(path: string, [key, { start, length }]: readonly [string, Place]): Promise<boolean> {
+  const file = await open(path, "r");
+  try {
+    const bytes = Buffer.alloc(KEY_LENGTH + 1 + length);
+    await file.read(bytes, 0, bytes.length, start - KEY_LENGTH - 1);
+    return bytes.toString("latin1", 0, KEY_LENGTH) === key && bytes.at(-1) === LINE_FEED;
+  } finally {
+    await file.close();
+  }
+}
+
+async function writeIndex(path: string, places: ReadonlyMap<string, Place>, end: number): Promise<void> {
+  const inOrder = [...places].sort(([, a], [, b]) => a.start - b.start);
+  const lines = inOrder.map(([key, { start, length }]) => `${key} ${start} ${length}\n`);
+  const temporary = `${indexOf(path)}.tmp-${process.pid}`;
+  await writeFile(temporary, `${end}\n${lines.join("")}`);
+  await rename(temporary, indexOf(path));
+}
+
+/**
+ * Where the lines are, by the file itself.
+ * @param from where the first line begins that is not known yet
+ * @returns where the last whole line ends
+ */
+async function readPlaces(path: string, places: Map<string, Place>, from: number): Promise<number> {
   const exists = await stat(path).catch(() => undefined);
   if (exists === undefined) return 0;
-  let start = 0;
-  for await (const { bytes } of lines(createReadStream(path), LONGEST_LINE)) {
+  let start = from;
+  for await (const { bytes } of lines(createReadStream(path, { start: from }), LONGEST_LINE)) {
     // Half a line: the last build was killed.
     if (bytes === undefined || bytes[KEY_LENGTH] !== SPACE || bytes.at(-1) !== CLOSING_BRACE) break;
     const end = start + bytes.length + 1;

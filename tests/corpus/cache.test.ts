@@ -1,4 +1,12 @@
-import { appendFileSync, existsSync, readFileSync, statSync, truncateSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { cacheKey, openCache } from "../../src/corpus/cache.ts";
@@ -61,6 +69,27 @@ describe("the cache of extractions", () => {
     expect(await again.get(key(4))).toBe(line(4));
     expect(await again.get(key(5))).toBeUndefined();
     await again.close();
+  });
+
+  test.each<[string, (path: string) => void]>([
+    ["is gone", (path) => rmSync(`${path}.index`)],
+    ["is cut off", (path) => truncateSync(`${path}.index`, 100)],
+    ["is empty", (path) => truncateSync(`${path}.index`, 0)],
+    ["is of a longer file", (path) => truncateSync(path, 300)],
+    ["is of another file", (path) => writeFileSync(path, readFileSync(path).subarray(Buffer.byteLength(line(0)) + 65))],
+    ["is behind", (path) => appendFileSync(path, `${key(8)} ${line(8)}`)],
+  ])("goes by the file itself where its index %s", async (_, change) => {
+    const path = await filled(4);
+    expect(existsSync(`${path}.index`)).toBe(true);
+    change(path);
+    const held = readFileSync(path, "utf8");
+    const cache = await openCache(path);
+    for (const n of [0, 1, 2, 3, 8]) {
+      const isWhole = held.includes(`${key(n)} ${line(n)}`);
+      expect(cache.has(key(n))).toBe(isWhole);
+      expect(await cache.get(key(n))).toBe(isWhole ? line(n) : undefined);
+    }
+    await cache.close();
   });
 
   test("is not misled by a file that is something else", async () => {

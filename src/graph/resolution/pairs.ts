@@ -59,10 +59,11 @@ function enter(blocks: Map<string, number[]>, key: string, unit: number): void {
   else if (block.at(-1) !== unit) block.push(unit);
 }
 
-const ORDER: readonly Likeness[] = ["spelling", "perhaps spelling", "fuller", "surname"];
+/** The closest first. */
+export const LIKENESSES: readonly Likeness[] = ["spelling", "perhaps spelling", "fuller", "surname"];
 
 /** The closest that two of their names are; undefined where two of them are names of different persons. */
 export function unitLikeness(a: Unit, b: Unit): Likeness | undefined {
   const likes = a.names.flatMap((name) => b.names.map((other) => likeness(name, other)));
-  return likes.includes(undefined) ? undefined : ORDER.find((like) => likes.includes(like));
+  return likes.includes(undefined) ? undefined : LIKENESSES.find((like) => likes.includes(like));
 }

@@ -9,7 +9,7 @@ import type { CorpusEvidence } from "./evidence.ts";
 import { resolveGroups } from "./groups.ts";
 import { joinAll, keptApart } from "./join.ts";
 import { against, STAGES, type Stage, surnamesByTenure } from "./judge.ts";
-import { likePairs, unitLikeness } from "./pairs.ts";
+import { LIKENESSES, likePairs, unitLikeness } from "./pairs.ts";
 import type { Identity } from "./relabel.ts";
 import type { ActorReview, Merge, NearMiss } from "./types.ts";
 import { partNamesakes, type Unit } from "./units.ts";
@@ -42,7 +42,11 @@ export function resolveActors(evidence: CorpusEvidence, options: ResolveOptions 
     );
   const mayBeOne = (a: Unit, b: Unit) =>
     unitLikeness(a, b) !== undefined && against(a, b) === undefined && !keptApart(a, b, areApart);
-  let units = parted.flatMap((p) => p.units);
+  // Whoever is like nobody now is like none of those that are joined: that would take being like each of them.
+  const everybody = parted.flatMap((p) => p.units);
+  const alike = new Set<Unit>();
+  for (const [a, b] of likePairs(everybody, LIKENESSES)) alike.add(a).add(b);
+  let units = everybody.filter((unit) => alike.has(unit));
   const merges: Merge[] = [];
   const misses: NearMiss[] = [];
   for (const stage of STAGES) {
