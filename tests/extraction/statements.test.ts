@@ -238,3 +238,25 @@ specify("who speaks, and for whom", [
     "Oman MEDIATES Iraq, says two diplomats",
   ],
 ]);
+
+specify("told by two words, or by a place between", [
+  [
+    "The visit followed the restoration of relations between Riyadh and Tehran in a deal brokered by China.",
+    "China MEDIATES Saudi Arabia",
+    "China MEDIATES Iran",
+  ],
+  [
+    "Peru and Chile agreed to a truce, Bolivia's president announced after chairing two hours of talks.",
+    "Peru AGREES Chile, says Bolivia",
+    "Chile AGREES Peru, says Bolivia",
+    "Chile NEGOTIATES_WITH Peru",
+    "Bolivia MEDIATES Peru",
+    "Bolivia MEDIATES Chile",
+  ],
+  [
+    "Mali's army suspends talks with Chad, accuses Niger of spying",
+    "Malian army SANCTIONS Chad",
+    "Malian army NEGOTIATES_WITH Chad, NOT",
+    "Malian army ACCUSES Niger",
+  ],
+]);

@@ -2,16 +2,16 @@
  * What is known of actors before a text is read: states, institutions and well-known organisations, news media, titles
  * and the common nouns that stand for actors. The data is in `graph-data/lexicon/actors/`; a user may add folders.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { countries, type TCountryCode } from "countries-list";
 import isoCountries from "i18n-iso-countries";
-import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import type { ActorId, ActorKind } from "../../model.ts";
 import { LexiconError } from "../errors.ts";
+import { readLexiconFile } from "../lexicon-file.ts";
 import { actorId } from "./ids.ts";
 import { PhraseIndex } from "./phrases.ts";
 
@@ -96,27 +96,6 @@ const fileSchema = z.strictObject({
   capitalized: words.default([]),
 });
 type LexiconFile = z.infer<typeof fileSchema>;
-
-function readFile(path: string): LexiconFile {
-  const lines = new LineCounter();
-  const doc = parseDocument(readFileSync(path, "utf8"), { lineCounter: lines });
-  const place = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return `${path}:${line}:${col}`;
-  };
-  const error = doc.errors[0];
-  if (error) throw new LexiconError(`${place(error.pos[0])}: ${error.message.split("\n")[0]}`);
-  const result = fileSchema.safeParse(doc.toJS() ?? {});
-  if (result.success) return result.data;
-  const issue = result.error.issues[0]!;
-  // The nearest node that exists: a missing key has no place of its own.
-  for (let keys = issue.path; ; keys = keys.slice(0, -1)) {
-    const node = keys.length ? doc.getIn(keys, true) : doc.contents;
-    const range = (node as { range?: [number, number, number] } | undefined)?.range;
-    if (range) throw new LexiconError(`${place(range[0])}: ${issue.path.join(".")}: ${issue.message}`);
-    if (!keys.length) throw new LexiconError(`${path}: ${issue.path.join(".")}: ${issue.message}`);
-  }
-}
 
 // ---------------------------------------------------------------------------------------------- the lexicon
 
@@ -231,7 +210,7 @@ function readFolder(folder: string): LexiconFile[] {
   return readdirSync(folder)
     .filter((f) => /\.ya?ml$/.test(f))
     .sort()
-    .map((f) => readFile(join(folder, f)));
+    .map((f) => readLexiconFile(join(folder, f), fileSchema));
 }
 
 /**

@@ -106,9 +106,9 @@ export class Conditions {
 
   /** Objects that a parser takes for a time: "gave them a week". */
   private measures(word: Word): Word[] {
-    return word.lemma === "give" || word.lemma === "spend"
-      ? this.context.tree.dependentsBy(word, "obl:unmarked")
-      : [];
+    const times = this.context.tree.dependentsBy(word, "obl:unmarked");
+    // "chaired two hours of talks"
+    return word.lemma === "give" || word.lemma === "spend" ? times : times.flatMap((w) => this.context.of(w));
   }
 
   /** "threatened sanctions before imposing them": the pronoun stands for a thing that the verb takes. */
@@ -184,7 +184,10 @@ export class Conditions {
   private isObligation(clause: Word): boolean {
     if (clause.lemma === "have" && this.context.tree.dependentBy(clause, "xcomp")) return true;
     const auxiliaries = this.context.tree.dependentsBy(clause, "aux");
-    if (auxiliaries.some((a) => this.context.lexicon.obligation.has(a.lemma))) return true;
+    const subject = this.context.tree.dependentBy(clause, "nsubj");
+    // "Should they attack, …" is a condition.
+    const inverted = (a: Word): boolean => subject !== undefined && a.index < subject.index;
+    if (auxiliaries.some((a) => this.context.lexicon.obligation.has(a.lemma) && !inverted(a))) return true;
     if (clause.lemma === "need" && this.context.tree.dependentBy(clause, "xcomp")) return true;
     if (auxiliaries.length > 0 || this.context.tree.isInfinitive(clause)) return false;
     // "insists that Iran stop": a subjunctive, which a tagger may take for a plural's present.

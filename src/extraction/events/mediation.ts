@@ -1,6 +1,6 @@
 /** Mediators who are told by a preposition or beside the talks, and between whom they stand. */
 import type { Word } from "../../language/types.ts";
-import type { StatementType } from "../../model.ts";
+import type { ActorId, StatementType } from "../../model.ts";
 import type { Frame, FrameLexicon } from "../frames/load.ts";
 import { isNominal, type Tree } from "../syntax/tree.ts";
 import { factualityOf } from "./factuality.ts";
@@ -33,13 +33,23 @@ export function fillMediations(
       (e) => tree.dominates(e.match.word, word) || tree.dominates(word, e.match.word),
     );
     const chosen = nearest(above, word) ?? nearest(near, word);
-    if (!chosen) continue;
-    const parties = new Set(
-      chosen.pairs.flatMap((p) => [p.source, p.target]).filter((a) => !mediators.includes(a)),
-    );
+    const dealing = chosen
+      ? chosen.pairs.flatMap((p) => [p.source, p.target])
+      : between(matchers[event.sentence]!);
+    const parties = new Set(dealing.filter((a) => !mediators.includes(a)));
     if (parties.size < 2) continue;
     event.pairs = cross(mediators, [...parties]);
   }
+}
+
+/** "relations between Chad and Mali": those whom a sentence puts opposite each other. */
+function between({ tree, phrases }: SentenceMatcher): ActorId[] {
+  for (const word of tree.words) {
+    if (!isNominal(word) || tree.preposition(word) !== "between") continue;
+    const named = distinct(phrases.actors([word]));
+    if (named.size > 1) return [...named];
+  }
+  return [];
 }
 
 const CONDUIT: Frame = {

@@ -59,6 +59,7 @@ export function readStatements(
   for (const event of events) {
     event.pairs = event.pairs.filter((pair) => !areOneSide(pair, event.match.frame.type, cast));
     const dropped =
+      (isCall(event, events) ? "told by telephone" : undefined) ??
       reasonToDrop(event, matchers[event.sentence]!, lexicon) ??
       (isSport(matchers[event.sentence]!.tree, lexicon) ? "sport" : undefined);
     if (dropped !== undefined) {
@@ -104,6 +105,18 @@ function inOrder(a: Statement, b: Statement): number {
     a.trigger.start - b.trigger.start ||
     (a.type < b.type ? -1 : a.type > b.type ? 1 : 0) ||
     (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  );
+}
+
+/** "discussed it by telephone with Chad": a call, told by two words. */
+function isCall({ sentence, match, pairs }: Event, events: readonly Event[]): boolean {
+  if (match.frame.type !== "NEGOTIATES_WITH" || match.frame.pos !== "verb") return false;
+  const parties = new Set(pairs.flatMap((p) => [p.source, p.target]));
+  return events.some(
+    (e) =>
+      e.sentence === sentence &&
+      e.match.frame.mode === "phone" &&
+      e.pairs.some((p) => parties.has(p.source) && parties.has(p.target)),
   );
 }
 

@@ -1,10 +1,9 @@
 /** Reads the frame files of a lexicon folder into an index by lemma. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { LineCounter, parseDocument } from "yaml";
-import type { z } from "zod";
 import type { Certainty, Polarity, StatementType, Tense } from "../../model.ts";
 import { LexiconError } from "../errors.ts";
+import { readLexiconFile } from "../lexicon-file.ts";
 import {
   classesSchema,
   contextsSchema,
@@ -115,11 +114,11 @@ export interface ContextPhrase {
  */
 export function loadFrames(folder: string, ...additional: readonly string[]): FrameLexicon {
   const classes = new Map(
-    Object.entries(readYaml(join(folder, "classes.yaml"), classesSchema)).map(
+    Object.entries(readLexiconFile(join(folder, "classes.yaml"), classesSchema)).map(
       ([k, v]) => [k, new Set(v)] as const,
     ),
   );
-  const words = readYaml(join(folder, "operators.yaml"), operatorFileSchema);
+  const words = readLexiconFile(join(folder, "operators.yaml"), operatorFileSchema);
   const operators = new Map<string, Operator>();
   for (const [name, o] of Object.entries(words.operators)) {
     const operator: Operator = {
@@ -142,7 +141,7 @@ export function loadFrames(folder: string, ...additional: readonly string[]): Fr
   const frames = new Map<string, Frame[]>();
   for (const directory of [...additional, folder]) {
     for (const file of frameFiles(directory))
-      addFrames(frames, file, readYaml(file, frameFileSchema), classes);
+      addFrames(frames, file, readLexiconFile(file, frameFileSchema), classes);
   }
   return {
     ...wordLists(words),
@@ -157,7 +156,7 @@ export function loadFrames(folder: string, ...additional: readonly string[]): Fr
 function contextIndex(folders: readonly string[]): Map<string, ContextPhrase[]> {
   const index = new Map<string, ContextPhrase[]>();
   for (const file of folders.map((f) => join(f, "contexts.yaml")).filter(existsSync)) {
-    for (const [context, phrases] of Object.entries(readYaml(file, contextsSchema))) {
+    for (const [context, phrases] of Object.entries(readLexiconFile(file, contextsSchema))) {
       for (const phrase of phrases ?? []) {
         const words = phrase.split(" ");
         const list = index.get(words[0]!);
@@ -183,27 +182,6 @@ function frameFiles(folder: string): string[] {
     .filter((name) => name.endsWith(".yaml"))
     .sort()
     .map((name) => join(directory, name));
-}
-
-function readYaml<T>(file: string, schema: z.ZodType<T>): T {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch {
-    throw new LexiconError(`${file}: cannot be read; put the file there or name another lexicon folder`);
-  }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const broken = document.errors[0];
-  if (broken)
-    throw new LexiconError(`${file}:${lines.linePos(broken.pos[0]).line}: ${broken.message.split("\n")[0]}`);
-  const parsed = schema.safeParse(document.toJS());
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  const at = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0]] : issue.path;
-  const node = document.getIn(at, true) as { range?: [number, number, number] } | undefined;
-  const line = node?.range ? `:${lines.linePos(node.range[0]).line}` : "";
-  throw new LexiconError(`${file}${line}: ${issue.path.join(".") || "file"}: ${issue.message}`);
 }
 
 const NOUN_SOURCE = ["poss", "pre", "by", "from", "of"];

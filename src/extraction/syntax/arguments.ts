@@ -159,8 +159,12 @@ export class Arguments {
         return this.sharesSubject(verb, head) ? this.subject(head, depth + 1) : [];
       case "xcomp":
         return this.controller(head, depth);
-      case "ccomp":
       case "parataxis":
+        // "Chad suspends talks, accuses Mali": a headline's verbs share their subject.
+        if (verb.xpos === "VBZ" && head.xpos === "VBZ" && this.tree.words[verb.index - 1]?.form === ",")
+          return this.subject(head, depth + 1);
+        return this.tree.isInfinitive(verb) ? this.controller(head, depth) : [];
+      case "ccomp":
         return this.tree.isInfinitive(verb) ? this.controller(head, depth) : [];
       case "advcl":
         return this.ofAdverbial(verb, head, depth);
