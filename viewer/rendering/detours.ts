@@ -1,5 +1,5 @@
 /** Lines that would pass under an actor are bent around it: otherwise they would seem to end there. */
-import { controlPoint, distanceToCurve, type Point } from "./geometry.ts";
+import { controlPoint, distanceToCurve, distanceToSegment, type Point } from "./geometry.ts";
 
 export interface Straight {
   readonly id: string;
@@ -17,6 +17,8 @@ export interface Obstacle extends Point {
 
 /** More bend, for all lines between the same two, the smallest that helps first. */
 const BENDS = [0.09, -0.09, 0.17, -0.17, 0.25, -0.25, 0.34, -0.34, 0.44, -0.44];
+/** For what rounding loses. */
+const SAFE = 1e-6;
 /** A line that is bent more leads too far away. */
 const MOST = 0.5;
 /** Bends that a line may have for itself, and how far apart it keeps from those beside it. */
@@ -46,11 +48,19 @@ export function detours(
     const [{ from, to }] = bundle as [Straight];
     const [a, b] = [at(from), at(to)];
     if (!a || !b) continue;
-    const near = obstacles.filter((o) => o.id !== from && o.id !== to && isNear(o, a, b));
+    const length = Math.hypot(b.x - a.x, b.y - a.y);
+    const near = obstacles.flatMap((o) => {
+      if (o.id === from || o.id === to || !isNear(o, a, b)) return [];
+      return { ...o, spare: distanceToSegment(o, a, b) - o.room };
+    });
     if (near.length === 0) continue;
     const meets = (bend: number): number => {
       const c = controlPoint(a, b, bend);
-      return near.filter((o) => distanceToCurve(o, a, c, b) < o.room).length;
+      // A curve is nowhere further from its chord than half of what its control point is.
+      const height = (Math.abs(bend) * length) / 2;
+      let met = 0;
+      for (const o of near) if (o.spare < height + SAFE && distanceToCurve(o, a, c, b) < o.room) met++;
+      return met;
     };
     const before = bundle.map((line) => (line.from === from ? line.curvature : -line.curvature));
     const after = oneByOne(together(before, meets), meets);

@@ -3,7 +3,7 @@
  * follows stands and looks as this does.
  */
 import type { Point } from "./geometry.ts";
-import { drawNames, measurer } from "./names.ts";
+import { drawNames, measurer, WEIGHTS } from "./names.ts";
 import { dotOutlines, lineOutlines, type Outline } from "./outlines.ts";
 import type { Picture } from "./picture.ts";
 import {
@@ -26,7 +26,7 @@ export function easel(size: Size): CanvasRenderingContext2D {
   // A few hundred strokes are drawn sooner here than by a graphics processor that has yet to begin.
   const context = canvas.getContext("2d", { willReadFrequently: true })!;
   sizeTo(context, size);
-  measurer(context)("A", 12, 450);
+  for (const weight of WEIGHTS) measurer(context)("A", 1, weight);
   return context;
 }
 
@@ -102,9 +102,11 @@ function fill(
 ): void {
   context.beginPath();
   for (const outline of outlines) {
-    for (const [i, p] of outline.entries())
+    for (let i = 0; i < outline.length; i++) {
+      const p = outline[i]!;
       if (i === 0) context.moveTo(x + p.x, y + p.y);
       else context.lineTo(x + p.x, y + p.y);
+    }
     context.closePath();
   }
   context.fillStyle = color;

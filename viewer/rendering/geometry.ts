@@ -45,7 +45,7 @@ export function distanceToCurve(p: Point, a: Point, c: Point, b: Point): number 
   return nearest;
 }
 
-function distanceToSegment(p: Point, a: Point, b: Point): number {
+export function distanceToSegment(p: Point, a: Point, b: Point): number {
   const dx = b.x - a.x;
   const dy = b.y - a.y;
   const length = dx * dx + dy * dy;

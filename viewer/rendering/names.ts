@@ -37,7 +37,11 @@ export interface Lettered {
 }
 
 export const FONT = `system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif`;
+/** Of names, and of those that matter most. */
+export const WEIGHTS = [450, 600] as const;
 const LONGEST = 38;
+/** Pixels of the stroke under a name. */
+const HALO = 3.5;
 /** Names looked at in one frame; beyond it, no place would be left. */
 const MOST = 260;
 
@@ -80,7 +84,7 @@ export function lettering(
     if (++looked > MOST) break;
     const r = radius(dot);
     const size = Math.round(Math.max(11, Math.min(16, 9.5 + r * 0.33)));
-    const weight = dot.named || dot.shape === "state" ? 600 : 450;
+    const weight = WEIGHTS[dot.named || dot.shape === "state" ? 1 : 0];
     const text = short(dot.label);
     const w = measure(text, size, weight);
     const sides: readonly (readonly [x: number, y: number])[] = [
@@ -126,33 +130,43 @@ export function lettering(
   return written;
 }
 
+/** Pixels of the one size that names are measured and drawn in, and scaled from: browsers look up each size of a font anew. */
+const CUT = 16;
+const fontOf = (weight: number): string => `${weight} ${CUT}px ${FONT}`;
+
 const widths = new Map<string, number>();
 
 export const measurer =
   (context: Pick<CanvasRenderingContext2D, "font" | "measureText">): Measure =>
   (text, size, weight) => {
-    const key = `${size} ${weight} ${text}`;
+    const key = `${weight} ${text}`;
     let w = widths.get(key);
     if (w === undefined) {
-      context.font = `${weight} ${size}px ${FONT}`;
-      w = context.measureText(text).width;
+      context.font = fontOf(weight);
+      w = context.measureText(text).width / CUT;
       if (widths.size > 20_000) widths.clear();
       widths.set(key, w);
     }
-    return w;
+    return w * size;
   };
 
 export function drawNames(context: CanvasRenderingContext2D, what: Lettering): void {
+  context.save();
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  context.lineWidth = 3.5;
   context.strokeStyle = what.palette.halo;
   for (const { text, x, y, size, weight, color, opacity } of lettering(what, measurer(context))) {
-    context.font = `${weight} ${size}px ${FONT}`;
+    const scale = size / CUT;
+    context.save();
+    context.translate(x, y);
+    context.scale(scale, scale);
+    context.font = fontOf(weight);
     context.globalAlpha = opacity;
-    context.strokeText(text, x, y);
+    context.lineWidth = HALO / scale;
+    context.strokeText(text, 0, 0);
     context.fillStyle = color;
-    context.fillText(text, x, y);
+    context.fillText(text, 0, 0);
+    context.restore();
   }
-  context.globalAlpha = 1;
+  context.restore();
 }

@@ -96,8 +96,10 @@ function band(
   edge: (along: number, side: 1 | -1) => Point,
 ): Outline {
   const pieces = Math.max(1, Math.ceil((last - first) / piece));
-  const along = Array.from({ length: pieces + 1 }, (_, i) => first + ((last - first) * i) / pieces);
-  return [...along.map((x) => edge(x, 1)), ...along.reverse().map((x) => edge(x, -1))];
+  const points: Point[] = [];
+  for (let i = 0; i <= pieces; i++) points.push(edge(first + ((last - first) * i) / pieces, 1));
+  for (let i = pieces; i >= 0; i--) points.push(edge(first + ((last - first) * i) / pieces, -1));
+  return points;
 }
 
 const ribbon = (
