@@ -260,3 +260,8 @@ specify("told by two words, or by a place between", [
     "Malian army ACCUSES Niger",
   ],
 ]);
+
+specify("a president whom a state does something to is another's", [
+  ["Peru welcomed President Jara's plan.", "Peru SUPPORTS Jara"],
+  ["The German government praised President Jara's decision.", "Germany SUPPORTS Jara"],
+]);

@@ -67,6 +67,18 @@ export function recordRole(
   }
 }
 
+/** "Germany welcomed President X's plan": whether a word stands in the object of the verb that another is the subject of. */
+function isDoneTo({ words }: View, subject: number, word: number): boolean {
+  const { deprel, head: verb } = words[subject]!;
+  if (!deprel.startsWith("nsubj")) return false;
+  let at = word;
+  for (let step = 0; step < words.length && words[at]!.head >= 0; step++) {
+    if (words[at]!.head === verb) return /^i?obj/.test(words[at]!.deprel);
+    at = words[at]!.head;
+  }
+  return false;
+}
+
 /** The state of an office that the text gives without one ("President Kovac"): told by the title, else by what is spoken of. */
 export function inferOwner(scene: Scene, view: View, d: Description, person: ActorId): ActorId[] {
   const title = d.title;
@@ -111,9 +123,15 @@ export function inferOwner(scene: Scene, view: View, d: Description, person: Act
   const held = [...scene.roles, ...scene.knowledge.roles.filter((r) => r.explicit)];
   const rivals =
     [HEADS_OF_GOVERNMENT, FOREIGN_MINISTERS].find((set) => set.has(title.head)) ?? new Set([title.head]);
+  const acting = new Set(
+    scene.discourse.referents
+      .filter((r) => r.sentence === s && isDoneTo(view, r.head, d.head))
+      .flatMap((r) => r.actors.map((a) => scene.table.stateOf(a))),
+  );
   const taken = (state: ActorId) =>
-    !DEPUTY.test(d.text) &&
-    held.some((r) => r.of === state && rivals.has(r.head) && r.person !== person && !r.former);
+    (!d.owner && acting.has(state)) ||
+    (!DEPUTY.test(d.text) &&
+      held.some((r) => r.of === state && rivals.has(r.head) && r.person !== person && !r.former));
   const stateOf = (actors: readonly ActorId[]): ActorId | undefined => {
     if (actors.length !== 1) return undefined;
     const a = actors[0]!;
@@ -134,9 +152,9 @@ export function inferOwner(scene: Scene, view: View, d: Description, person: Act
       .filter((r) => (r.function === "possessive") === beside)
       .flatMap((r) => stateOf(r.actors) ?? [])
       .at(0);
-  const acting = nearest(false);
-  if (acting) return [acting];
-  for (const main of [true, false]) {
+  const main = nearest(false);
+  if (main) return [main];
+  for (const inMainClause of [true, false]) {
     for (let back = 1; back <= 3; back++) {
       const subjects = scene.discourse.referents.filter(
         (r) =>
@@ -145,7 +163,7 @@ export function inferOwner(scene: Scene, view: View, d: Description, person: Act
           !r.pronoun &&
           // Whoever leaks a story is not what it is about.
           !/^(?:sources?|officials?|diplomats?)$/.test(r.noun ?? "") &&
-          isMainSubject(scene.views[s - back]!, r.head) === main,
+          isMainSubject(scene.views[s - back]!, r.head) === inMainClause,
       );
       // Two states side by side leave it open.
       if (new Set(subjects.flatMap((r) => stateOf(r.actors) ?? [])).size > 1) continue;
