@@ -170,8 +170,9 @@ export class Attribution {
     return [word, ...tree.ancestors(word)].some((w) => w.deprel === "acl:relcl" && this.isAside(tree, w));
   }
 
-  /** A relative clause set off by a comma. */
+  /** A relative clause on a name, set off by a comma. */
   private isAside(tree: Tree, clause: Word): boolean {
+    if (tree.head(clause)?.upos !== "PROPN") return false;
     const first = tree.subtree(clause)[0]!;
     return [first, tree.words[first.index - 1]].some((w) => w?.form === ",");
   }

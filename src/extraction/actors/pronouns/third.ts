@@ -95,6 +95,8 @@ export function thirdPerson(
     // "The Guard said they would": a group that speaks is many.
     const speaks =
       person === "they" &&
+      !possessive &&
+      !own &&
       m?.actors.length === 1 &&
       m.actors[0]!.startsWith("group:") &&
       scene.lexicon.speech.has(view.words[above]!.lemma);
