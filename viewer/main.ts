@@ -16,7 +16,7 @@ import "./styles.css";
 async function begin(root: HTMLElement, page: Skeleton, asked: Asked | undefined): Promise<void> {
   const pause = breather();
   const isFirstView = location.hash === "";
-  const context = isFirstView ? easel(page.stage()) : undefined;
+  const context = isFirstView ? easel() : undefined;
   // Any other view waits for WebGL, which takes longest.
   if (!isFirstView) beginCanvas();
   const [{ records, powers, curation }, view] = await Promise.all([

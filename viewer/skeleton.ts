@@ -5,7 +5,7 @@ import type { Size } from "./rendering/standing.ts";
 const PATIENCE = 400;
 
 export interface Skeleton {
-  /** How large the graph's stage will be. */
+  /** How large the graph's stage is; from now on its place is seen. */
   stage(): Size;
   withoutTimeline(): void;
   show(picture: Element): void;
@@ -26,28 +26,21 @@ export function skeleton(root: HTMLElement): Skeleton {
     main,
     part("section", "details"),
   );
-  let showing = false;
-  const reveal = (content: Element | string) => {
-    stage.replaceChildren(content);
-    root.replaceChildren(page);
-    showing = true;
-  };
   const timer = setTimeout(() => {
     stage.classList.add("loading");
-    reveal("Reading the graph…");
+    stage.textContent = "Reading the graph…";
+    root.replaceChildren(page);
   }, PATIENCE);
   return {
     stage() {
-      if (!showing) root.replaceChildren(page);
-      const size = { width: stage.offsetWidth, height: stage.offsetHeight };
-      if (!showing) page.remove();
-      return size;
+      root.replaceChildren(page);
+      return { width: stage.offsetWidth, height: stage.offsetHeight };
     },
     withoutTimeline: () => timeline.remove(),
     show(picture) {
       clearTimeout(timer);
       stage.classList.remove("loading");
-      reveal(picture);
+      stage.replaceChildren(picture);
     },
     end() {
       clearTimeout(timer);

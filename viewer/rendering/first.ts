@@ -18,29 +18,26 @@ import {
 } from "./standing.ts";
 import type { Palette } from "./theme.ts";
 
-/** A canvas to be drawn on, made ready while the graph is still on its way: its memory and fonts take their time. */
-export function easel(size: Size): CanvasRenderingContext2D {
+/**
+ * A canvas to be drawn on; its fonts are looked up while the graph is still on its way. Its memory is not asked for yet:
+ * that waits for whatever else the browser has to draw while a page opens.
+ */
+export function easel(): CanvasRenderingContext2D {
   const canvas = document.createElement("canvas");
   canvas.className = "first-picture";
   canvas.setAttribute("aria-hidden", "true");
   // A few hundred strokes are drawn sooner here than by a graphics processor that has yet to begin.
   const context = canvas.getContext("2d", { willReadFrequently: true })!;
-  sizeTo(context, size);
   for (const weight of WEIGHTS) measurer(context)("A", 1, weight);
   return context;
 }
 
-function sizeTo(context: CanvasRenderingContext2D, { width, height }: Size): void {
-  const { canvas } = context;
+function sizeTo({ canvas }: CanvasRenderingContext2D, { width, height }: Size): void {
   canvas.width = Math.round(width * devicePixelRatio);
   canvas.height = Math.round(height * devicePixelRatio);
   canvas.style.width = `${width}px`;
   canvas.style.height = `${height}px`;
-  context.scale(devicePixelRatio, devicePixelRatio);
 }
-
-const fits = ({ canvas }: CanvasRenderingContext2D, { width, height }: Size): boolean =>
-  canvas.style.width === `${width}px` && canvas.style.height === `${height}px`;
 
 /** @returns whether there was anybody to draw, and room */
 export function drawFirst(
@@ -59,7 +56,8 @@ export function drawFirst(
   const room = roomOf(size);
   const radii = new Map(picture.dots.map((dot) => [dot.id, dot.size * room]));
 
-  if (!fits(context, size)) sizeTo(context, size);
+  sizeTo(context, size);
+  context.scale(devicePixelRatio, devicePixelRatio);
   // Those that come first lie over the others.
   for (const line of picture.lines.toReversed()) {
     const [from, to] = [at.get(line.from), at.get(line.to)];
