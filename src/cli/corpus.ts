@@ -1,6 +1,7 @@
 /** What the commands that make a graph share: extractions in, a graph folder out, and a word on what it holds. */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import type { DocumentLine } from "../corpus/interchange.ts";
 import { ACTOR_KINDS, type ActorKind, STATEMENT_TYPES } from "../model.ts";
 import { type CurationFile, openCuration } from "../server/keep.ts";
@@ -12,9 +13,13 @@ import { filesOf, type Ledger, LedgerWriter, wholeOf } from "../stores/update/le
 import { type UpdatedGraph, updateGraphFolder } from "../stores/update/update.ts";
 import type { CheckPoint } from "./interrupt.ts";
 import { count, note, painter, printable, table } from "./output.ts";
+import { type Progress, startProgress } from "./progress.ts";
 
 /** The same for `build` and `merge`, so that both write the same bytes. */
 export const DEFAULT_CORPUS = "news";
+
+/** By how much the heap may grow over what is in use before it is cleared, in percent. */
+const HEAP_GROWTH = 40;
 
 /** Where a build notes what the next one has to know. */
 export interface LedgerPlace {
@@ -35,19 +40,29 @@ export async function writeGraph(
   noted?: LedgerPlace,
 ): Promise<GraphSummary> {
   await removeLeftovers(out);
+  // Most of what assembling makes is soon garbage, of which V8 would by itself keep several times what is in use.
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   const folder = temporaryName(join(out, "sorting"));
   const ledger = noted && new LedgerWriter(noted.path);
+  let progress: Progress | undefined;
+  const onProgress = (done: number, total: number) => {
+    // Begun when the lines are all there: until then, whoever reads shows how far that is.
+    progress ??= startProgress("Merging");
+    progress.update(done, total);
+  };
   try {
     const corrections = await openCuration(out);
     const { curation } = corrections;
     const notes = ledger && { ledger, keyOf: noted.keyOf };
-    const graph = await assembleGraph(lines, { corpus, folder, curation, checkPoint, notes });
+    const graph = await assembleGraph(lines, { corpus, folder, curation, checkPoint, notes, onProgress });
     await writeGraphSource(out, graph);
     await writeReview(out, graph.review);
     ledger?.finish(wholeOf(graph, filesOf(out)));
+    progress?.stop();
     sayOfActors(out, graph, corrections);
     return graph.summary;
   } finally {
+    progress?.stop();
     ledger?.discard();
     await rm(folder, { recursive: true, force: true });
   }

@@ -9,7 +9,7 @@ export interface Progress {
   count(): void;
   /** A line above the bar. */
   log(line: string): void;
-  /** Takes the bar away. */
+  /** Takes the bar away, once. */
   stop(): void;
 }
 
@@ -17,11 +17,11 @@ const SILENT: Progress = { update() {}, count() {}, log: note, stop() {} };
 
 /**
  * @param label what is being done: `Reading`
- * @param counted what is counted on the way: `documents`
+ * @param counted what is counted on the way, if anything is: `documents`
  */
 export function startProgress(
   label: string,
-  counted: string,
+  counted?: string,
   stream: NodeJS.WriteStream = process.stderr,
 ): Progress {
   if (!stream.isTTY) return SILENT;
@@ -34,9 +34,14 @@ export function startProgress(
     barCompleteChar: "█",
     barIncompleteChar: "░",
     barsize: 24,
-    format: `${label} {bar} {percentage}% · {counted} ${counted} · {rate}/s · {eta_formatted} left`,
+    format: [
+      `${label} {bar} {percentage}%`,
+      ...(counted === undefined ? [] : [`{counted} ${counted}`, "{rate}/s"]),
+      "{eta_formatted} left",
+    ].join(" · "),
   });
   const started = performance.now();
+  let isStopped = false;
   let counts = 0;
   const payload = () => {
     const rate = counts / Math.max((performance.now() - started) / 1000, 0.001);
@@ -54,6 +59,8 @@ export function startProgress(
     },
     log: (line) => bars.log(`${line}\n`),
     stop() {
+      if (isStopped) return;
+      isStopped = true;
       bars.update();
       bars.stop();
     },

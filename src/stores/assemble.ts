@@ -35,6 +35,8 @@ export interface AssembleOptions {
   readonly curation: Curation;
   /** Called between steps; what it throws ends the work. */
   readonly checkPoint: () => Promise<void>;
+  /** Told how far it has got: of how many units of work how many are done. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** Where to note what an update of the graph will have to know. */
   readonly notes?: Notes | undefined;
 }
@@ -80,7 +82,7 @@ const STEP = 500;
  */
 export async function assembleGraph(
   lines: AsyncIterable<DocumentLine>,
-  { corpus, folder, curation, checkPoint, notes }: AssembleOptions,
+  { corpus, folder, curation, checkPoint, notes, onProgress = () => {} }: AssembleOptions,
 ): Promise<AssembledGraph> {
   const extractions = new Spill<DocumentLine>(join(folder, "extractions"), LINE_ORDER, { codec: LINES });
   for await (const line of lines) extractions.add(line, line.line.length);
@@ -88,7 +90,11 @@ export async function assembleGraph(
   const finder = new CopyFinder();
   const evidence = new CorpusEvidence();
   const versions = new Set<string>();
+  // Two passes over the documents, and what comes after takes about as long.
+  const total = 4 * extractions.length;
+  let done = 0;
   for await (const { extraction, extractor } of distinct(extractions, checkPoint)) {
+    onProgress(++done, total);
     checkExtraction(extraction);
     versions.add(extractor);
     finder.add(extraction.document, textPrint(extraction.document));
@@ -110,6 +116,7 @@ export async function assembleGraph(
   const roles = new Spill<Role>(join(folder, "roles"), ROLE_ORDER);
   const applied = afterMerges(curation, identity.chiefOf);
   for await (const { extraction } of distinct(extractions, checkPoint)) {
+    onProgress(++done, total);
     const { id, published } = extraction.document;
     const decision = decisionOf(id, evidence.actorsOf(id), identity, copies.get(id));
     const said = contributionOf(extraction, decision);
@@ -142,6 +149,7 @@ export async function assembleGraph(
     edges.add(edge, EDGE_SIZE + ID_SIZE * edge.statements.length);
   }
   entries.discard();
+  onProgress(0.75 * total, total);
   await checkPoint();
   return {
     corpus,

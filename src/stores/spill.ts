@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync, readSync, rmSync, writeSync } from "nod
 import { join } from "node:path";
 
 /** Characters of items that are held before they are written out. */
-const MEMORY = 16_000_000;
+const MEMORY = 8_000_000;
 /** Characters that an item takes where nobody says: those of a small record. */
 const SMALL_ITEM = 400;
 /** Files that are merged at once. */

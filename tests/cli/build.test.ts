@@ -9,6 +9,8 @@ import { queryDatabase } from "../../src/stores/embedded/query.ts";
 import { dumpDatabase } from "../support/dump.ts";
 import { makeFolder } from "../support/folder.ts";
 import { parley } from "../support/parley.ts";
+import { have, PYTHON } from "../support/programs.ts";
+import { atTerminal } from "../support/terminal.ts";
 
 // Every command here loads the models, some several times over.
 vi.setConfig({ testTimeout: 300_000 });
@@ -48,6 +50,17 @@ describe("parley build", () => {
     news = makeFolder({ ...NEWS, "photo.jpg": Uint8Array.from([0xff, 0xd8, 0xff, 0, 0, 0]) });
     out = join(makeFolder(), "graph");
     first = await parley(["build", news, "--out", out]);
+  });
+
+  test.skipIf(!have(PYTHON))("shows on a terminal how far reading and merging are", async () => {
+    const shown = await atTerminal(
+      ["build", news, "--out", join(makeFolder(), "graph")],
+      [["", "Written to"]],
+      {},
+    );
+    expect(shown).toMatch(/Reading .*% · \d+ documents · [\d.]+\/s/);
+    expect(shown).toMatch(/Merging .*%/);
+    expect(first.stderr).not.toMatch(/Reading|Merging/);
   });
 
   test("says what it found and what it passed over, on standard error", () => {

@@ -1,10 +1,11 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { complete } from "../../src/cli/query.ts";
 import { buildGraph } from "../../src/graph/index.ts";
 import { writeDatabase } from "../../src/stores/embedded/database.ts";
 import { queryDatabase } from "../../src/stores/embedded/query.ts";
+import { writeRows } from "../../src/stores/embedded/rows.ts";
 import { sourceOf } from "../../src/stores/source.ts";
 import { HOSTILE } from "../support/arbitraries.ts";
 import { makeFolder } from "../support/folder.ts";
@@ -18,6 +19,25 @@ test("keeps what looks like a number, a list or a word of Cypher as the text tha
     const { rows } = await queryDatabase(path, "MATCH (s:Statement) RETURN DISTINCT s.venue AS venue");
     expect(rows).toEqual([{ venue }]);
   }
+});
+
+test("rows of a table are split over files where they are many, none of them lost or cut", async () => {
+  const graph = sourceOf(buildGraph(NEGOTIATIONS, { corpus: "talks" }));
+  const rows = async (longest?: number) => {
+    const files = await writeRows(graph, join(makeFolder(), "rows"), longest);
+    const texts = new Map<string, string[]>();
+    for (const { table, ends, path } of files) {
+      const key = JSON.stringify([table, ends]);
+      texts.set(key, [...(texts.get(key) ?? []), readFileSync(path, "utf8")]);
+    }
+    return texts;
+  };
+  const [whole, split] = [await rows(), await rows(200)];
+  expect([...split.values()].some((files) => files.length > 3)).toBe(true);
+  expect([...split.values()].flat().every((text) => text.endsWith("\n"))).toBe(true);
+  expect([...split].map(([key, files]) => [key, files.join("")])).toEqual(
+    [...whole].map(([key, files]) => [key, files.join("")]),
+  );
 });
 
 describe("the embedded database", () => {

@@ -2,7 +2,7 @@
  * The embedded Cypher database (LadybugDB): one file, no server. It is made whole from a graph and replaced
  * atomically, so a reader sees the old graph or the new one and never half of either.
  */
-import { copyFile, mkdir, rm } from "node:fs/promises";
+import { copyFile, mkdir, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import lbug, { type Connection } from "@ladybugdb/core";
 import { UserError } from "../../errors.ts";
@@ -22,6 +22,8 @@ import { LIST_SEPARATOR, type TableFile, writeChangedRows, writeRows } from "./r
 
 /** Bytes of memory for pages; LadybugDB would take four fifths of the machine's. */
 const BUFFER_POOL = 512 * 1024 * 1024;
+/** Bytes of rows that are loaded before they are moved from the log into the file: until then memory holds them. */
+const MOST_UNSAVED = 64_000_000;
 /** Largest database in bytes, a power of two: so much address space each open one reserves. */
 const MAX_SIZE = 2 ** 38;
 
@@ -178,12 +180,18 @@ export function schema(): string[] {
 }
 
 async function copyRows(connection: Connection, files: readonly TableFile[]): Promise<void> {
+  let unsaved = 0;
   for (const { table, ends, columns, path } of files) {
     const options = ends === undefined ? "" : ` (from='${ends.from}', to='${ends.to}')`;
     await run(
       connection,
       `COPY \`${table}\` FROM (${rowsOf(path, columns)} RETURN ${conversions(columns)})${options}`,
     );
+    unsaved += (await stat(path)).size;
+    if (unsaved > MOST_UNSAVED) {
+      await run(connection, "CHECKPOINT");
+      unsaved = 0;
+    }
   }
 }
 

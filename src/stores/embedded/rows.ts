@@ -1,5 +1,5 @@
 /** The rows of a graph as CSV files, one for each table of the embedded database, in one pass over each list. */
-import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { by } from "../../graph/order.ts";
 import type { Evidence, GraphDocument, Role } from "../../model.ts";
@@ -23,7 +23,7 @@ import {
   type TypedRelationship,
 } from "../property-graph.ts";
 import type { GraphSource, Items } from "../source.ts";
-import { Spill } from "../spill.ts";
+import { Spill, writeAll } from "../spill.ts";
 import type { GraphChange } from "../update/change.ts";
 
 /** Between the items of a list in a CSV cell; two control characters in this order stand in no text. */
@@ -31,6 +31,8 @@ export const LIST_SEPARATOR = "\u001f\u001e";
 
 /** Characters of a file that are held before they are written. */
 const BUFFER = 1 << 16;
+/** Characters of a file after which another is begun: the database holds what it loads from one until it is loaded. */
+const LONGEST_FILE = 1 << 26;
 
 /** A file with the rows of one table, and between nodes of which labels where it is one of relationships. */
 export interface TableFile {
@@ -41,12 +43,17 @@ export interface TableFile {
 }
 
 /**
- * Writes the rows; tables without any have no file.
+ * Writes the rows; tables without any have no file, those with many several.
  * @param graph with statements and documents in order of document id
+ * @param longest characters of a file after which another is begun
  * @returns the files, nodes first
  */
-export async function writeRows(graph: GraphSource, folder: string): Promise<TableFile[]> {
-  const files = new RowFiles(folder);
+export async function writeRows(
+  graph: GraphSource,
+  folder: string,
+  longest = LONGEST_FILE,
+): Promise<TableFile[]> {
+  const files = new RowFiles(folder, longest);
   try {
     await addRows(graph, folder, files);
     return files.written();
@@ -63,8 +70,8 @@ export function writeChangedRows(
   { documents, statements, roles, edges, actors, isActor }: GraphChange,
   folder: string,
 ): { added: TableFile[]; changed: TableFile[] } {
-  const added = new RowFiles(folder);
-  const changed = new RowFiles(join(folder, "changed"));
+  const added = new RowFiles(folder, LONGEST_FILE);
+  const changed = new RowFiles(join(folder, "changed"), LONGEST_FILE);
   try {
     const sentence = sentenceOf({ documents: documents.now });
     for (const actor of actors.added) added.addNode(actorNode(actor));
@@ -151,55 +158,65 @@ const iterate = <T>(items: Items<T>): Iterator<T> | AsyncIterator<T> =>
 
 class RowFiles {
   readonly #folder: string;
-  readonly #nodes = new Map<string, RowFile>();
-  readonly #relationships = new Map<string, RowFile>();
+  readonly #longest: number;
+  readonly #nodes = new Map<string, RowFile[]>();
+  readonly #relationships = new Map<string, RowFile[]>();
 
-  constructor(folder: string) {
+  constructor(folder: string, longest: number) {
     this.#folder = folder;
+    this.#longest = longest;
     mkdirSync(folder, { recursive: true });
   }
 
   addNode({ label, row }: LabelledNode): void {
-    let file = this.#nodes.get(label);
-    if (file === undefined) {
-      const columns = NODE_PROPERTIES[label];
-      file = new RowFile({ table: label, columns, path: join(this.#folder, `${label}.csv`) });
-      this.#nodes.set(label, file);
-    }
-    file.add(row);
+    const columns = NODE_PROPERTIES[label];
+    this.#file(this.#nodes, label, { table: label, columns }).add(row);
   }
 
   add({ type, from, to, row }: TypedRelationship): void {
-    const key = `${type} ${from} ${to}`;
-    let file = this.#relationships.get(key);
-    if (file === undefined) {
-      const columns = { FROM: "string", TO: "string", ...RELATIONSHIP_PROPERTIES[type] } as const;
-      const path = join(this.#folder, `${type}-${from}-${to}.csv`);
-      file = new RowFile({ table: type, ends: { from, to }, columns, path });
-      this.#relationships.set(key, file);
-    }
-    file.add({ ...row.properties, FROM: row.from, TO: row.to });
+    const columns = { FROM: "string", TO: "string", ...RELATIONSHIP_PROPERTIES[type] } as const;
+    const table = { table: type, ends: { from, to }, columns };
+    this.#file(this.#relationships, `${type}-${from}-${to}`, table).add({
+      ...row.properties,
+      FROM: row.from,
+      TO: row.to,
+    });
+  }
+
+  /** The file that a row of a table goes into. */
+  #file(files: Map<string, RowFile[]>, name: string, table: Omit<TableFile, "path">): RowFile {
+    const before = files.get(name) ?? [];
+    const last = before.at(-1);
+    if (last !== undefined && last.length < this.#longest) return last;
+    last?.close();
+    const file = new RowFile({ ...table, path: join(this.#folder, `${name}-${before.length}.csv`) });
+    files.set(name, [...before, file]);
+    return file;
   }
 
   /** Files whose rows are all on the disk. */
   written(): TableFile[] {
     const nodes = NODE_LABELS.flatMap((label) => this.#nodes.get(label) ?? []);
-    const files = [...nodes, ...this.#relationships.values()];
+    const files = [...nodes, ...[...this.#relationships.values()].flat()];
     for (const file of files) file.flush();
     return files.map(({ table }) => table);
   }
 
   close(): void {
-    for (const files of [this.#nodes, this.#relationships]) for (const file of files.values()) file.close();
+    for (const files of [this.#nodes, this.#relationships])
+      for (const file of [...files.values()].flat()) file.close();
   }
 }
 
 class RowFile {
   readonly table: TableFile;
   readonly #names: readonly string[];
-  readonly #file: number;
+  /** Undefined once it was closed. */
+  #file: number | undefined;
   #lines: string[] = [];
-  #size = 0;
+  #held = 0;
+  /** Characters. */
+  length = 0;
 
   constructor(table: TableFile) {
     this.table = table;
@@ -210,19 +227,23 @@ class RowFile {
   add(row: Row): void {
     const line = `${this.#names.map((name) => csvCell(row[name])).join(",")}\n`;
     this.#lines.push(line);
-    this.#size += line.length;
-    if (this.#size >= BUFFER) this.flush();
+    this.#held += line.length;
+    this.length += line.length;
+    if (this.#held >= BUFFER) this.flush();
   }
 
   flush(): void {
-    const bytes = Buffer.from(this.#lines.join(""));
-    for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
+    if (this.#file === undefined) return;
+    writeAll(this.#file, this.#lines.join(""));
     this.#lines = [];
-    this.#size = 0;
+    this.#held = 0;
   }
 
   close(): void {
+    if (this.#file === undefined) return;
+    this.flush();
     closeSync(this.#file);
+    this.#file = undefined;
   }
 }
 
