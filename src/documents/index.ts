@@ -118,7 +118,7 @@ async function* documentsOf(
 ): AsyncGenerator<Document> {
   for await (const read of reads) {
     if (read.kind === "document") {
-      const language = isKnown(read.document) ? undefined : foreignLanguage(read.document.text);
+      const language = isKnown(read.document) ? undefined : await foreignLanguage(read.document.text);
       if (language === undefined) yield read.document;
       else events.onForeign?.(read.document.id, language);
     } else if (read.kind === "problem") events.onProblem(read.message);

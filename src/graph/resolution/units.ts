@@ -109,9 +109,12 @@ export function partNamesakes(
   const name = evidence.nameOf(id);
   // Looked up again where they are needed: those of all names would fill the memory.
   const again = () => evidence.personas(id).filter((p) => !isDecided(id, p.document));
-  const unit = new Unit(id, [id], [id], name, [personName(name)], personas.length, again, evidence);
+  const spelled = personName(name);
+  const unit = new Unit(id, [id], [id], name, [spelled], personas.length, again, evidence);
   const whole = (): Parted => ({ units: [unit], splits: [], namesakes: [] });
-  const isSurname = personName(name).words.length === 1;
+  // As most names are: one document cannot speak of two.
+  if (personas.length === 1) return whole();
+  const isSurname = spelled.words.length === 1;
   const homes = byHome(personas);
   const rest = personas.filter((p) => p.homes.length === 0);
   const part = (

@@ -86,18 +86,27 @@ export async function writeDatabase(path: string, graph: GraphSource): Promise<v
 
 /**
  * Changes a copy of the database of a graph, to be put in its place.
+ * @param coming the change, which need not be known yet: the copy is made meanwhile
+ * @param onLoaded called when all rows are in, and the database alone goes on for a while
  * @throws UserError where two nodes have one id
  */
-export const stageDatabaseUpdate = (path: string, change: GraphChange): Promise<StagedFile> =>
+export const stageDatabaseUpdate = (
+  path: string,
+  coming: Promise<GraphChange>,
+  onLoaded: () => void,
+): Promise<StagedFile> =>
   stageDatabase(path, async (temporary, rows) => {
-    const { added, changed } = writeChangedRows(change, rows);
     await copyFile(path, temporary);
     await withDatabase(temporary, { readOnly: false, loading: true }, async (connection) => {
+      const change = await coming;
+      const { added, changed } = writeChangedRows(change, rows);
       await takeOut(connection, change);
       for (const { table, columns, path } of changed)
         await run(connection, `${rowsOf(path, columns)} ${setting(table, columns)}`);
       await copyRows(connection, added);
-      await run(connection, "CHECKPOINT");
+      const saved = run(connection, "CHECKPOINT");
+      onLoaded();
+      await saved;
     });
   });
 

@@ -96,10 +96,88 @@ export async function updateGraphFolder(
 ): Promise<UpdatedGraph | undefined> {
   const { whole } = ledger;
   if (keys.size === 0) return undefined;
-  const most = mostChanged(keys.size);
   if (whole.corpus !== options.corpus) return undefined;
   if (databaseSize(whole.files) > mostBytes(whole.loaded)) return undefined;
-  const survey = await surveyCorpus(ledger, keys, most, options);
+  const database = new DatabaseUpdate(join(dir, FOLDER_FILES.database));
+  try {
+    return await updateFiles(dir, ledger, keys, options, database);
+  } finally {
+    await database.giveUp();
+  }
+}
+
+/** A change of the database that is begun before it is known what it will be. */
+class DatabaseUpdate {
+  readonly #path: string;
+  #begun:
+    | {
+        readonly staged: Promise<StagedFile>;
+        /** Waits for what only takes time from the database: many small queries, each of which this thread sends. */
+        readonly loaded: Promise<unknown>;
+        give(change: GraphChange): void;
+        refuse(reason: Error): void;
+      }
+    | undefined;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  begin(): void {
+    const coming = deferred<GraphChange>();
+    const loaded = deferred<void>();
+    const staged = stageDatabaseUpdate(this.#path, coming.promise, () => loaded.resolve());
+    // Whoever finishes it is told; where nobody does, nobody need be.
+    staged.catch(() => {});
+    coming.promise.catch(() => {});
+    this.#begun = {
+      staged,
+      loaded: Promise.race([loaded.promise, staged]),
+      give: coming.resolve,
+      refuse: coming.reject,
+    };
+    this.#begun.loaded.catch(() => {});
+  }
+
+  /** @returns when the rows are in; what is still to be done leaves this thread free */
+  async load(change: GraphChange): Promise<void> {
+    this.#begun!.give(change);
+    await this.#begun!.loaded;
+  }
+
+  staged(): Promise<StagedFile> {
+    return this.#begun!.staged;
+  }
+
+  /** Leaves nothing behind that was not put in place. */
+  async giveUp(): Promise<void> {
+    this.#begun?.refuse(new Error("not needed"));
+    await this.#begun?.staged.then(
+      (file) => file.discard(),
+      () => {},
+    );
+  }
+}
+
+/** A promise that is kept or broken from outside. */
+function deferred<T>() {
+  let [resolve, reject]: [(value: T) => void, (reason: Error) => void] = [() => {}, () => {}];
+  const promise = new Promise<T>((keep, breakIt) => {
+    [resolve, reject] = [keep, breakIt];
+  });
+  return { promise, resolve, reject };
+}
+
+async function updateFiles(
+  dir: string,
+  ledger: Ledger,
+  keys: ReadonlyMap<string, string>,
+  options: UpdateOptions,
+  database: DatabaseUpdate,
+): Promise<UpdatedGraph | undefined> {
+  const { whole } = ledger;
+  const most = mostChanged(keys.size);
+  const survey = await surveyCorpus(ledger, keys, most, options, () => database.begin());
   if (survey === undefined) return undefined;
   const { identity, before, after } = survey;
   const applied = afterMerges(options.curation, identity.chiefOf);
@@ -117,6 +195,7 @@ export async function updateGraphFolder(
 
   const statements = new SortedLines(join(dir, FOLDER_FILES.statements), documentOf);
   const documents = new SortedLines(join(dir, FOLDER_FILES.documents), idIn);
+  const writer = new LedgerWriter(ledger.path);
   try {
     const tallies = tallyActors(ledger, old, now);
     const found = await findRecords(join(dir, FOLDER_FILES.graph), old, now, options.checkPoint);
@@ -151,8 +230,9 @@ export async function updateGraphFolder(
       return stageFile(path, (temporary) => copyEdited(path, temporary, edits));
     };
     const graph = join(dir, FOLDER_FILES.graph);
-    await putTogether([
-      stageDatabaseUpdate(join(dir, FOLDER_FILES.database), change),
+    await database.load(change);
+    const making = [
+      database.staged(),
       edited(FOLDER_FILES.documents, documents, (of) => `${JSON.stringify(of.document)}\n`),
       edited(FOLDER_FILES.statements, statements, (of) =>
         of.statements.map((statement) => `${JSON.stringify(statement)}\n`).join(""),
@@ -160,9 +240,11 @@ export async function updateGraphFolder(
       stageFile(graph, (temporary) =>
         writeWhole(temporary, rewrittenGraph(graph, new Set(touched), change, actors.gone)),
       ),
-    ]);
+    ];
+    const noting = (async () => writeNotes(writer, ledger, survey, tallies))();
+    await putTogether([...making, noting.then(() => NO_FILE)]);
     const summary = newSummary(whole, survey, change, found.edges);
-    writeLedger(ledger, survey, tallies, {
+    writer.finish({
       ...whole,
       idleStatements: idleStatements.map(({ statement }) => statement),
       files: filesOf(dir),
@@ -172,8 +254,12 @@ export async function updateGraphFolder(
   } finally {
     statements.close();
     documents.close();
+    writer.discard();
   }
 }
+
+/** Work that is done at the same time as files are made, and has none to put in place. */
+const NO_FILE: StagedFile = { put: async () => {}, discard: async () => {} };
 
 /** Files that are made at the same time and put in place one after the other when all are complete. */
 async function putTogether(making: readonly Promise<StagedFile>[]): Promise<void> {
@@ -223,12 +309,16 @@ interface Survey {
   readonly published: ReadonlyMap<string, string>;
 }
 
-/** Decides over the corpus, and finds the documents that have changed or of which something else is decided now. */
+/**
+ * Decides over the corpus, and finds the documents that have changed or of which something else is decided now.
+ * @param onChange called when some have changed, before it is known what follows from it
+ */
 async function surveyCorpus(
   ledger: Ledger,
   keys: ReadonlyMap<string, string>,
   most: number,
   { curation, lineOf, checkPoint }: UpdateOptions,
+  onChange: () => void,
 ): Promise<Survey | undefined> {
   const finder = new CopyFinder();
   const evidence = new CorpusEvidence();
@@ -253,6 +343,7 @@ async function surveyCorpus(
     if (count++ % STEP === 0) await checkPoint();
   }
   if (before.size > most || keys.size - kept.size > most) return undefined;
+  if (before.size > 0 || keys.size > kept.size) onChange();
   for (const [id, key] of keys) {
     if (kept.has(id)) continue;
     const line = await lineOf(key);
@@ -576,42 +667,37 @@ function newSummary(
 
 const kindOf = (id: ActorId): GraphActor["kind"] => id.slice(0, id.indexOf(":")) as GraphActor["kind"];
 
-function writeLedger(
+/** The ledger up to what it says of the whole. */
+function writeNotes(
+  writer: LedgerWriter,
   ledger: Ledger,
   { before, after, notes }: Survey,
   tallies: ReadonlyMap<ActorId, Tallied>,
-  whole: Whole,
 ): void {
-  const writer = new LedgerWriter(ledger.path);
-  try {
-    const put = [...after.keys()].sort(compare);
-    let next = 0;
-    const write = (id: string, old?: DocumentNote) => {
-      const { decision } = after.get(id)!;
-      const { decision: _, ...note } = notes.get(id) ?? old!;
-      writer.document({ ...note, ...(decision && { decision }) });
-    };
-    for (const { line, ...note } of ledger.documents()) {
-      const { id } = note.facts.document;
-      for (; next < put.length && compare(put[next]!, id) < 0; next++) write(put[next]!);
-      if (put[next] === id) write(put[next++]!, note);
-      else if (!before.has(id)) writer.line(line);
-    }
-    for (; next < put.length; next++) write(put[next]!);
-    const shown = [...tallies.keys()].sort(compare);
-    let actor = 0;
-    const count = (id: ActorId) => {
-      const now = counted(id, tallies.get(id)!, []);
-      if (!now.isGone) writer.actor(now.tally());
-    };
-    for (const { id, line } of ledger.actors()) {
-      for (; actor < shown.length && compare(shown[actor]!, id) < 0; actor++) count(shown[actor]!);
-      if (shown[actor] === id) count(shown[actor++]!);
-      else writer.line(line);
-    }
-    for (; actor < shown.length; actor++) count(shown[actor]!);
-    writer.finish(whole);
-  } finally {
-    writer.discard();
+  const put = [...after.keys()].sort(compare);
+  let next = 0;
+  const write = (id: string, old?: DocumentNote) => {
+    const { decision } = after.get(id)!;
+    const { decision: _, ...note } = notes.get(id) ?? old!;
+    writer.document({ ...note, ...(decision && { decision }) });
+  };
+  for (const { line, ...note } of ledger.documents()) {
+    const { id } = note.facts.document;
+    for (; next < put.length && compare(put[next]!, id) < 0; next++) write(put[next]!);
+    if (put[next] === id) write(put[next++]!, note);
+    else if (!before.has(id)) writer.line(line);
   }
+  for (; next < put.length; next++) write(put[next]!);
+  const shown = [...tallies.keys()].sort(compare);
+  let actor = 0;
+  const count = (id: ActorId) => {
+    const now = counted(id, tallies.get(id)!, []);
+    if (!now.isGone) writer.actor(now.tally());
+  };
+  for (const { id, line } of ledger.actors()) {
+    for (; actor < shown.length && compare(shown[actor]!, id) < 0; actor++) count(shown[actor]!);
+    if (shown[actor] === id) count(shown[actor++]!);
+    else writer.line(line);
+  }
+  for (; actor < shown.length; actor++) count(shown[actor]!);
 }
