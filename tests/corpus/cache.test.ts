@@ -76,7 +76,10 @@ describe("the cache of extractions", () => {
     ["is cut off", (path) => truncateSync(`${path}.index`, 100)],
     ["is empty", (path) => truncateSync(`${path}.index`, 0)],
     ["is of a longer file", (path) => truncateSync(path, 300)],
-    ["is of another file", (path) => writeFileSync(path, readFileSync(path).subarray(Buffer.byteLength(line(0)) + 65))],
+    [
+      "is of another file",
+      (path) => writeFileSync(path, readFileSync(path).subarray(Buffer.byteLength(line(0)) + 65)),
+    ],
     ["is behind", (path) => appendFileSync(path, `${key(8)} ${line(8)}`)],
   ])("goes by the file itself where its index %s", async (_, change) => {
     const path = await filled(4);

@@ -224,6 +224,26 @@ describe("a graph brought up to date", () => {
     );
   });
 
+  test.each<[string, Curation]>([
+    ["merged actors", { actors: { merge: { "state:qatar": "state:egypt" } } }],
+    ["an actor of another kind", { actors: { retype: { "group:hamas": "state" } } }],
+    ["a name of two", { actors: { split: { "state:iran": { "state:persia": [ALGIERS.document.id] } } } }],
+  ])("is corrected where only what is who has changed: %s, and back", async (_, curation) => {
+    const [dir, anew] = [makeFolder(), makeFolder()];
+    const all = [DOHA, ALGIERS, HAMAS_REPLY].map((e) => extractionSchema.parse(e));
+    await make(dir, all);
+    const before = texts(dir);
+    await make(anew, all, curation);
+    expect(await update(dir, all, curation)).toBeDefined();
+    expect(texts(dir)).toEqual(texts(anew));
+    expect(texts(dir)).not.toEqual(before);
+    expect(await dumpDatabase(join(dir, FOLDER_FILES.database))).toEqual(
+      await dumpDatabase(join(anew, FOLDER_FILES.database)),
+    );
+    expect(await update(dir, all)).toBeDefined();
+    expect(texts(dir)).toEqual(before);
+  });
+
   test("tells which corrections of statements have lost theirs, and which have found it", async () => {
     const dir = makeFolder();
     const [doha, algiers, reply] = [DOHA, ALGIERS, HAMAS_REPLY].map((e) => extractionSchema.parse(e));

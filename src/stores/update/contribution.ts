@@ -24,3 +24,6 @@ export function contributionOf(extraction: Extraction, decision: DocumentDecisio
     statements: documentStatements(relabelled),
   };
 }
+
+/** By document. */
+export type Contributions = ReadonlyMap<string, Contribution>;

@@ -5,10 +5,8 @@
  * for changed.
  */
 import { join } from "node:path";
-import { CopyFinder, textPrint } from "../../corpus/copies.ts";
 import { ownLine } from "../../corpus/interchange.ts";
-import { type ActorTally, TalliedActor } from "../../graph/actors.ts";
-import { checkExtraction, ROLE_ORDER } from "../../graph/build.ts";
+import { ROLE_ORDER } from "../../graph/build.ts";
 import {
   afterMerges,
   type Curation,
@@ -17,47 +15,21 @@ import {
   type IdleStatement,
 } from "../../graph/curation.ts";
 import { type EdgeEntry, ENTRY_ORDER, edgeEntry, edgeId, foldEntries } from "../../graph/edges.ts";
-import { by, compare } from "../../graph/order.ts";
-import {
-  type ActorReview,
-  CorpusEvidence,
-  type CuratedResolution,
-  type DocumentDecision,
-  decisionOf,
-  type IdleCorrection,
-  personFacts,
-  resolveCurated,
-} from "../../graph/resolution/index.ts";
-import {
-  type ActorId,
-  type Edge,
-  type Extraction,
-  edgeSchema,
-  type GraphActor,
-  graphActorSchema,
-  type Role,
-  roleSchema,
-  type Statement,
-  type StatementType,
-} from "../../model.ts";
+import { compare } from "../../graph/order.ts";
+import type { ActorReview, IdleCorrection } from "../../graph/resolution/index.ts";
+import type { ActorId, Edge, GraphActor, Statement, StatementType } from "../../model.ts";
 import type { GraphSummary } from "../assemble.ts";
-import { stageDatabaseUpdate } from "../embedded/database.ts";
 import { type StagedFile, stageFile, writeWhole } from "../files.ts";
 import { FOLDER_FILES } from "../folder.ts";
-import { textArray } from "../json-text.ts";
-import { readLinesSync } from "../spill.ts";
+import { exchangeActors, tallyActors } from "./actors.ts";
 import type { GraphChange } from "./change.ts";
-import { type Contribution, contributionOf } from "./contribution.ts";
-import {
-  type DocumentNote,
-  databaseSize,
-  filesOf,
-  type Ledger,
-  LedgerWriter,
-  tallyIn,
-  type Whole,
-} from "./ledger.ts";
+import { type Contribution, type Contributions, contributionOf } from "./contribution.ts";
+import { DatabaseUpdate } from "./database-update.ts";
+import { findRecords, idIn, rewrittenGraph } from "./graph-file.ts";
+import { databaseSize, filesOf, type Ledger, LedgerWriter, type Whole } from "./ledger.ts";
+import { writeNotes } from "./notes.ts";
 import { copyEdited, type Edit, SortedLines } from "./sorted-lines.ts";
+import { type Standing, type Survey, surveyCorpus } from "./survey.ts";
 
 export interface UpdateOptions {
   /** Name of the corpus. */
@@ -104,68 +76,6 @@ export async function updateGraphFolder(
   } finally {
     await database.giveUp();
   }
-}
-
-/** A change of the database that is begun before it is known what it will be. */
-class DatabaseUpdate {
-  readonly #path: string;
-  #begun:
-    | {
-        readonly staged: Promise<StagedFile>;
-        /** Waits for what only takes time from the database: many small queries, each of which this thread sends. */
-        readonly loaded: Promise<unknown>;
-        give(change: GraphChange): void;
-        refuse(reason: Error): void;
-      }
-    | undefined;
-
-  constructor(path: string) {
-    this.#path = path;
-  }
-
-  begin(): void {
-    const coming = deferred<GraphChange>();
-    const loaded = deferred<void>();
-    const staged = stageDatabaseUpdate(this.#path, coming.promise, () => loaded.resolve());
-    // Whoever finishes it is told; where nobody does, nobody need be.
-    staged.catch(() => {});
-    coming.promise.catch(() => {});
-    this.#begun = {
-      staged,
-      loaded: Promise.race([loaded.promise, staged]),
-      give: coming.resolve,
-      refuse: coming.reject,
-    };
-    this.#begun.loaded.catch(() => {});
-  }
-
-  /** @returns when the rows are in; what is still to be done leaves this thread free */
-  async load(change: GraphChange): Promise<void> {
-    this.#begun!.give(change);
-    await this.#begun!.loaded;
-  }
-
-  staged(): Promise<StagedFile> {
-    return this.#begun!.staged;
-  }
-
-  /** Leaves nothing behind that was not put in place. */
-  async giveUp(): Promise<void> {
-    this.#begun?.refuse(new Error("not needed"));
-    await this.#begun?.staged.then(
-      (file) => file.discard(),
-      () => {},
-    );
-  }
-}
-
-/** A promise that is kept or broken from outside. */
-function deferred<T>() {
-  let [resolve, reject]: [(value: T) => void, (reason: Error) => void] = [() => {}, () => {}];
-  const promise = new Promise<T>((keep, breakIt) => {
-    [resolve, reject] = [keep, breakIt];
-  });
-  return { promise, resolve, reject };
 }
 
 async function updateFiles(
@@ -291,90 +201,6 @@ interface Extracted extends Contribution {
   readonly extractor: string;
 }
 
-/** A document as the ledger or the corpus has it. */
-interface Standing {
-  readonly key: string;
-  readonly decision: DocumentDecision | undefined;
-}
-
-interface Survey {
-  readonly identity: CuratedResolution;
-  readonly copies: ReadonlyMap<string, string>;
-  /** Documents that have to be taken out, and those that have to be put in; many are in both. */
-  readonly before: ReadonlyMap<string, Standing>;
-  readonly after: ReadonlyMap<string, Standing>;
-  /** Notes of the documents to be put in. */
-  readonly notes: ReadonlyMap<string, DocumentNote>;
-  /** Days on which documents were published, by id. */
-  readonly published: ReadonlyMap<string, string>;
-}
-
-/**
- * Decides over the corpus, and finds the documents that have changed or of which something else is decided now.
- * @param onChange called when some have changed, before it is known what follows from it
- */
-async function surveyCorpus(
-  ledger: Ledger,
-  keys: ReadonlyMap<string, string>,
-  most: number,
-  { curation, lineOf, checkPoint }: UpdateOptions,
-  onChange: () => void,
-): Promise<Survey | undefined> {
-  const finder = new CopyFinder();
-  const evidence = new CorpusEvidence();
-  const published = new Map<string, string>();
-  const kept = new Map<string, Standing>();
-  const before = new Map<string, Standing>();
-  const notes = new Map<string, DocumentNote>();
-  const take = (note: DocumentNote) => {
-    const { document } = note.facts;
-    finder.add(document, note.print);
-    evidence.add(note.facts);
-    if (document.published !== undefined) published.set(document.id, document.published);
-  };
-  let count = 0;
-  for (const { line: _, ...note } of ledger.documents()) {
-    const { id } = note.facts.document;
-    const standing = { key: note.key, decision: note.decision };
-    if (keys.get(id) === note.key) {
-      kept.set(id, standing);
-      take(note);
-    } else before.set(id, standing);
-    if (count++ % STEP === 0) await checkPoint();
-  }
-  if (before.size > most || keys.size - kept.size > most) return undefined;
-  if (before.size > 0 || keys.size > kept.size) onChange();
-  for (const [id, key] of keys) {
-    if (kept.has(id)) continue;
-    const line = await lineOf(key);
-    if (line === undefined) return undefined;
-    const { extraction } = ownLine(line);
-    checkExtraction(extraction);
-    const note = noteOf(extraction, key);
-    notes.set(id, note);
-    take(note);
-  }
-  const copies = finder.find();
-  await checkPoint();
-  const identity = resolveCurated(evidence, curation, (document) => copies.get(document));
-  const decide = (id: string) => decisionOf(id, evidence.actorsOf(id), identity, copies.get(id));
-  const after = new Map<string, Standing>();
-  for (const [id, { key }] of notes) after.set(id, { key, decision: decide(id) });
-  for (const [id, standing] of kept) {
-    const decision = decide(id);
-    if (JSON.stringify(decision) === JSON.stringify(standing.decision)) continue;
-    before.set(id, standing);
-    after.set(id, { key: standing.key, decision });
-  }
-  return { identity, copies, before, after, notes, published };
-}
-
-/** What a ledger notes of a document before anything is decided. */
-export function noteOf(extraction: Extraction, key: string): DocumentNote {
-  const print = textPrint(extraction.document);
-  return { key, facts: personFacts(extraction), ...(print && { print }) };
-}
-
 /** What documents say, corrected; undefined where a line is not there any more. */
 async function contributions(
   documents: ReadonlyMap<string, Standing>,
@@ -397,106 +223,6 @@ async function contributions(
   }
   return all;
 }
-
-type Contributions = ReadonlyMap<string, Contribution>;
-
-/** Actors that the documents show, counted anew; those that no document shows any more too. */
-interface Tallied {
-  readonly old: GraphActor[];
-  readonly now: GraphActor[];
-  /** What the ledger has of it. */
-  readonly before: ActorTally | undefined;
-}
-
-function tallyActors(ledger: Ledger, old: Contributions, now: Contributions): Map<ActorId, Tallied> {
-  const before = new Map<string, ActorTally>();
-  const shown = new Map<ActorId, { old: GraphActor[]; now: GraphActor[] }>();
-  for (const [side, documents] of [["old", old] as const, ["now", now] as const])
-    for (const { actors } of documents.values())
-      for (const actor of actors) {
-        const of = shown.get(actor.id) ?? { old: [], now: [] };
-        of[side].push(actor);
-        shown.set(actor.id, of);
-      }
-  for (const { id, line } of ledger.actors()) if (shown.has(id as ActorId)) before.set(id, tallyIn(line));
-  return new Map([...shown].map(([id, of]) => [id, { ...of, before: before.get(id) }]));
-}
-
-/** The records of `graph.json` that have to do with what changes, as they are. */
-interface Found {
-  /** Of all actors. */
-  readonly ids: ReadonlySet<string>;
-  readonly actors: ReadonlyMap<ActorId, GraphActor>;
-  readonly edges: ReadonlyMap<string, Edge>;
-}
-
-async function findRecords(
-  path: string,
-  old: Contributions,
-  now: Contributions,
-  checkPoint: () => Promise<void>,
-): Promise<Found> {
-  const all = [...old.values(), ...now.values()];
-  const wanted = {
-    actors: new Set<string>(all.flatMap((of) => of.actors.map(({ id }) => id))),
-    edges: new Set(all.flatMap((of) => of.statements.map(edgeId))),
-  };
-  const ids = new Set<string>();
-  const actors = new Map<ActorId, GraphActor>();
-  const edges = new Map<string, Edge>();
-  let count = 0;
-  for (const { list, line } of recordsOf(path)) {
-    if (count++ % (STEP * 10) === 0) await checkPoint();
-    if (list === "roles") continue;
-    const id = idIn(line);
-    if (list === "actors") {
-      ids.add(id);
-      if (wanted.actors.has(id)) actors.set(id as ActorId, JSON.parse(line) as GraphActor);
-    } else if (wanted.edges.has(id)) edges.set(id, JSON.parse(line) as Edge);
-  }
-  return { ids, actors, edges };
-}
-
-interface ActorExchange {
-  readonly change: GraphChange["actors"];
-  /** Those that are in the graph, as they are now. */
-  readonly now: ReadonlyMap<ActorId, GraphActor>;
-  readonly gone: ReadonlySet<ActorId>;
-}
-
-function exchangeActors(
-  tallies: Map<ActorId, Tallied>,
-  found: ReadonlyMap<ActorId, GraphActor>,
-  applied: Curation,
-): ActorExchange {
-  const joined = [...tallies.keys()].sort(compare).flatMap((id) => {
-    const actor = counted(id, tallies.get(id)!, found.get(id)?.documents ?? []);
-    return actor.isGone ? [] : [actor.joined()];
-  });
-  const now = new Map(curator(joined, applied).actors.map((actor) => [actor.id, actor]));
-  const gone = [...found.keys()].filter((id) => !now.has(id));
-  const same = (actor: GraphActor) => JSON.stringify(found.get(actor.id)) === serialized(actor);
-  const [added, changed] = [[...now.values()], [...now.values()]];
-  return {
-    now,
-    gone: new Set(gone),
-    change: {
-      gone,
-      added: added.filter(({ id }) => !found.has(id)),
-      changed: changed.filter((actor) => found.has(actor.id) && !same(actor)),
-    },
-  };
-}
-
-function counted(id: ActorId, { old, now, before }: Tallied, documents: readonly string[]): TalliedActor {
-  const kind = (before ?? now[0] ?? old[0]!).kind;
-  const actor = before ? TalliedActor.from(before, documents) : new TalliedActor(id, kind);
-  for (const shown of old) actor.remove(shown);
-  for (const shown of now) actor.add(shown);
-  return actor;
-}
-
-const serialized = (actor: GraphActor): string => JSON.stringify(graphActorSchema.parse(actor));
 
 /** Edges of which statements come or go, folded anew from all their statements. */
 async function exchangeEdges(
@@ -532,112 +258,6 @@ async function exchangeEdges(
   return { gone: [...found.values()], now: folded };
 }
 
-/** `graph.json` with the change in it. */
-async function* rewrittenGraph(
-  path: string,
-  touched: ReadonlySet<string>,
-  { actors, roles, edges }: GraphChange,
-  goneActors: ReadonlySet<ActorId>,
-): AsyncGenerator<string> {
-  const records = recordsOf(path);
-  const lists = new Lists(records);
-  const [head] = readLinesSync(path);
-  yield head!.replace(/,$/, "");
-  const text =
-    <T>(schema: { parse(value: unknown): T }) =>
-    (item: T) =>
-      JSON.stringify(schema.parse(item));
-  const actorText = text(graphActorSchema);
-  yield* textArray(
-    "actors",
-    exchanged(
-      lists.of("actors"),
-      (line) => goneActors.has(idIn(line) as ActorId),
-      [...actors.added, ...actors.changed].sort(by((actor) => actor.id)).map((a) => [a.id, actorText(a)]),
-    ),
-  );
-  yield* textArray("roles", mergedRoles(lists.of("roles"), touched, roles.now, text(roleSchema)));
-  const goneEdges = new Set(edges.gone.map(({ id }) => id));
-  const edgeText = text(edgeSchema);
-  yield* textArray(
-    "edges",
-    exchanged(
-      lists.of("edges"),
-      (line) => goneEdges.has(idIn(line)),
-      edges.now.map((e) => [e.id, edgeText(e)]),
-    ),
-  );
-  yield "}\n";
-}
-
-/** Lines in order of id, some left out, others in the place of those with the same id or where they belong. */
-function* exchanged(
-  lines: Iterable<string>,
-  isGone: (line: string) => boolean,
-  now: readonly (readonly [id: string, line: string])[],
-): Generator<string> {
-  let next = 0;
-  for (const line of lines) {
-    const id = idIn(line);
-    for (; next < now.length && compare(now[next]![0], id) < 0; next++) yield now[next]![1];
-    if (now[next]?.[0] === id) yield now[next++]![1];
-    else if (!isGone(line)) yield line;
-  }
-  for (; next < now.length; next++) yield now[next]![1];
-}
-
-function* mergedRoles(
-  lines: Iterable<string>,
-  touched: ReadonlySet<string>,
-  now: readonly Role[],
-  text: (role: Role) => string,
-): Generator<string> {
-  let next = 0;
-  for (const line of lines) {
-    const role = JSON.parse(line) as Role;
-    if (touched.has(role.document)) continue;
-    for (; next < now.length && ROLE_ORDER(now[next]!, role) < 0; next++) yield text(now[next]!);
-    yield line;
-  }
-  for (; next < now.length; next++) yield text(now[next]!);
-}
-
-type ListName = "actors" | "roles" | "edges";
-
-/** The lines of the lists of `graph.json`, as `graphJson` writes them. */
-function* recordsOf(path: string): Generator<{ list: ListName; line: string }> {
-  let list: ListName | undefined;
-  for (const line of readLinesSync(path)) {
-    const name = /^"(actors|roles|edges)":\[$/.exec(line)?.[1];
-    if (name !== undefined) list = name as ListName;
-    else if (list !== undefined && line.startsWith("{"))
-      yield { list, line: line.endsWith(",") ? line.slice(0, -1) : line };
-  }
-}
-
-/** Records that come list by list, given out list by list. */
-class Lists {
-  readonly #records: Iterator<{ list: ListName; line: string }>;
-  #next: IteratorResult<{ list: ListName; line: string }, unknown>;
-
-  constructor(records: Iterator<{ list: ListName; line: string }>) {
-    this.#records = records;
-    this.#next = records.next();
-  }
-
-  *of(name: ListName): Generator<string> {
-    for (; !this.#next.done && this.#next.value.list === name; this.#next = this.#records.next())
-      yield this.#next.value.line;
-  }
-}
-
-/** The id in a line of JSON that begins with it. */
-function idIn(line: string): string {
-  const end = line.indexOf('"', 7);
-  const id = line.slice(7, end);
-  return id.includes("\\") ? (JSON.parse(line) as { id: string }).id : id;
-}
-
 const documentOf = (line: string): string => (JSON.parse(line) as Statement).document;
 
 function newSummary(
@@ -666,38 +286,3 @@ function newSummary(
 }
 
 const kindOf = (id: ActorId): GraphActor["kind"] => id.slice(0, id.indexOf(":")) as GraphActor["kind"];
-
-/** The ledger up to what it says of the whole. */
-function writeNotes(
-  writer: LedgerWriter,
-  ledger: Ledger,
-  { before, after, notes }: Survey,
-  tallies: ReadonlyMap<ActorId, Tallied>,
-): void {
-  const put = [...after.keys()].sort(compare);
-  let next = 0;
-  const write = (id: string, old?: DocumentNote) => {
-    const { decision } = after.get(id)!;
-    const { decision: _, ...note } = notes.get(id) ?? old!;
-    writer.document({ ...note, ...(decision && { decision }) });
-  };
-  for (const { line, ...note } of ledger.documents()) {
-    const { id } = note.facts.document;
-    for (; next < put.length && compare(put[next]!, id) < 0; next++) write(put[next]!);
-    if (put[next] === id) write(put[next++]!, note);
-    else if (!before.has(id)) writer.line(line);
-  }
-  for (; next < put.length; next++) write(put[next]!);
-  const shown = [...tallies.keys()].sort(compare);
-  let actor = 0;
-  const count = (id: ActorId) => {
-    const now = counted(id, tallies.get(id)!, []);
-    if (!now.isGone) writer.actor(now.tally());
-  };
-  for (const { id, line } of ledger.actors()) {
-    for (; actor < shown.length && compare(shown[actor]!, id) < 0; actor++) count(shown[actor]!);
-    if (shown[actor] === id) count(shown[actor++]!);
-    else writer.line(line);
-  }
-  for (; actor < shown.length; actor++) count(shown[actor]!);
-}
