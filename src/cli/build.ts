@@ -98,7 +98,9 @@ async function buildOnce(
 ): Promise<{ summary: GraphSummary; status: number; extracted: number }> {
   const { readDocuments } = await import("../documents/index.ts");
   const { cacheKey, openCache } = await import("../corpus/cache.ts");
-  const { extractorFingerprint, readerFingerprint } = await import("../corpus/fingerprint.ts");
+  const { extractorFingerprint, graphFingerprint, readerFingerprint } = await import(
+    "../corpus/fingerprint.ts"
+  );
   const { extractLines } = await import("../corpus/extract.ts");
   const { Inventory } = await import("../corpus/inventory.ts");
   const reporter = createReporter(said);
@@ -156,7 +158,8 @@ async function buildOnce(
   }
   try {
     const path = join(out, CACHE, "ledger");
-    const ledger = Ledger.open(path, out);
+    const program = graphFingerprint();
+    const ledger = Ledger.open(path, out, program);
     let summary: GraphSummary | undefined;
     if (ledger !== undefined) {
       for await (const _ of read()); // what is new is in the cache then
@@ -165,6 +168,7 @@ async function buildOnce(
     }
     summary ??= await writeGraph(ledger ? others(new Set()) : everything(), out, corpus, checkPoint, {
       path,
+      program,
       keyOf: (id) => inventory.keys.get(id)!,
     });
     return { summary, status: reporter.status, extracted: store.added };

@@ -24,6 +24,8 @@ const HEAP_GROWTH = 40;
 /** Where a build notes what the next one has to know. */
 export interface LedgerPlace {
   readonly path: string;
+  /** `graphFingerprint` of this program. */
+  readonly program: string;
   /** The key under which the line of a document is kept. */
   keyOf(document: string): string;
 }
@@ -57,7 +59,7 @@ export async function writeGraph(
     const graph = await assembleGraph(lines, { corpus, folder, curation, checkPoint, notes, onProgress });
     await writeGraphSource(out, graph);
     await writeReview(out, graph.review);
-    ledger?.finish(wholeOf(graph, filesOf(out)));
+    if (noted) ledger?.finish(wholeOf(graph, filesOf(out), noted.program));
     progress?.stop();
     sayOfActors(out, graph, corrections);
     return graph.summary;

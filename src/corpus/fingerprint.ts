@@ -30,6 +30,13 @@ export const readerFingerprint = (columns: ColumnMapping): string =>
     readFileSync(here("../../package.json"), "utf8") + JSON.stringify(columns),
   );
 
+/** Changes whenever the same extractions may give another graph: a digest of all that makes one of them. */
+export const graphFingerprint = (): string =>
+  digestOf(
+    ["../graph", "../stores", "../corpus"].map(here),
+    readFileSync(here("../../package.json"), "utf8"),
+  );
+
 /** Taken once: a process goes on with the program that it has loaded. */
 let program: string | undefined;
 

@@ -64,10 +64,7 @@ export async function stageFile(
 }
 
 /** Has `write` make a file under a temporary name and puts it in place when it is complete. */
-export async function replaceAtomically(
-  path: string,
-  write: (temporary: string) => Promise<void>,
-): Promise<void> {
+async function replaceAtomically(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
   const staged = await stageFile(path, write);
   try {
     await staged.put();

@@ -29,6 +29,7 @@ const checkPoint = async () => {};
 const keyOf = (extraction: Extraction): string => documentLine({ extraction, extractor: "any" }).line;
 const keysOf = (all: readonly Extraction[]) => new Map(all.map((e) => [e.document.id, keyOf(e)]));
 const lineOf = async (key: string) => key;
+const PROGRAM = "this one";
 const ledgerOf = (dir: string) => join(dir, ".cache", "ledger");
 
 async function* lines(all: readonly Extraction[]) {
@@ -47,12 +48,12 @@ async function make(dir: string, all: readonly Extraction[], curation: Curation 
     notes: { ledger, keyOf: (id) => keys.get(id)! },
   });
   await writeGraphSource(dir, graph);
-  ledger.finish(wholeOf(graph, filesOf(dir)));
+  ledger.finish(wholeOf(graph, filesOf(dir), PROGRAM));
   return graph.summary;
 }
 
 const update = (dir: string, all: readonly Extraction[], curation: Curation = {}, corpus = "test") => {
-  const ledger = Ledger.open(ledgerOf(dir), dir);
+  const ledger = Ledger.open(ledgerOf(dir), dir, PROGRAM);
   if (ledger === undefined) throw new Error("no ledger");
   return updateGraphFolder(dir, ledger, keysOf(all), { corpus, curation, lineOf, checkPoint });
 };
@@ -280,7 +281,7 @@ describe("a graph brought up to date", () => {
     const same = { ...other, statements: other.statements.map((s) => ({ ...s, id: "a-meets" })) };
     await expect(update(dir, [...all, same])).rejects.toThrow("two records of the graph have the id a-meets");
     expect(texts(dir)).toEqual(before);
-    expect(Ledger.open(ledgerOf(dir), dir)).toBeDefined();
+    expect(Ledger.open(ledgerOf(dir), dir, PROGRAM)).toBeDefined();
   });
 });
 
@@ -297,16 +298,22 @@ describe("a ledger", () => {
     for (const size of [0, 1, 100, whole.length - 2]) {
       writeFileSync(ledgerOf(dir), whole);
       truncateSync(ledgerOf(dir), size);
-      expect(Ledger.open(ledgerOf(dir), dir)).toBeUndefined();
+      expect(Ledger.open(ledgerOf(dir), dir, PROGRAM)).toBeUndefined();
     }
   });
 
   test.each(Object.values(FOLDER_FILES))("is none where %s has changed since", async (name) => {
     const dir = await made();
-    expect(Ledger.open(ledgerOf(dir), dir)).toBeDefined();
+    expect(Ledger.open(ledgerOf(dir), dir, PROGRAM)).toBeDefined();
     const { mtimeMs } = statSync(join(dir, name));
     utimesSync(join(dir, name), new Date(), new Date(mtimeMs + 5_000));
-    expect(Ledger.open(ledgerOf(dir), dir)).toBeUndefined();
+    expect(Ledger.open(ledgerOf(dir), dir, PROGRAM)).toBeUndefined();
+  });
+
+  test("is none for another program, which may make another graph of the same documents", async () => {
+    const dir = await made();
+    expect(Ledger.open(ledgerOf(dir), dir, PROGRAM)).toBeDefined();
+    expect(Ledger.open(ledgerOf(dir), dir, "another")).toBeUndefined();
   });
 
   test("that is given up leaves the one that is there", async () => {
@@ -317,7 +324,7 @@ describe("a ledger", () => {
     writer.discard();
     expect(readFileSync(ledgerOf(dir), "utf8")).toBe(before);
     appendFileSync(ledgerOf(dir), "half a line");
-    expect(Ledger.open(ledgerOf(dir), dir)).toBeUndefined();
+    expect(Ledger.open(ledgerOf(dir), dir, PROGRAM)).toBeUndefined();
   });
 });
 

@@ -47,15 +47,16 @@ export function exchangeActors(
   });
   const now = new Map(curator(joined, applied).actors.map((actor) => [actor.id, actor]));
   const gone = [...found.keys()].filter((id) => !now.has(id));
-  const same = (actor: GraphActor) => JSON.stringify(found.get(actor.id)) === serialized(actor);
-  const [added, changed] = [[...now.values()], [...now.values()]];
+  const isSame = (actor: GraphActor) =>
+    JSON.stringify(found.get(actor.id)) === JSON.stringify(graphActorSchema.parse(actor));
+  const actors = [...now.values()];
   return {
     now,
     gone: new Set(gone),
     change: {
       gone,
-      added: added.filter(({ id }) => !found.has(id)),
-      changed: changed.filter((actor) => found.has(actor.id) && !same(actor)),
+      added: actors.filter(({ id }) => !found.has(id)),
+      changed: actors.filter((actor) => found.has(actor.id) && !isSame(actor)),
     },
   };
 }
@@ -71,5 +72,3 @@ export function counted(
   for (const shown of now) actor.add(shown);
   return actor;
 }
-
-const serialized = (actor: GraphActor): string => JSON.stringify(graphActorSchema.parse(actor));

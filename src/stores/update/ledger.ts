@@ -30,6 +30,8 @@ const count = z.int().nonnegative();
 const wholeSchema = z.object({
   format: z.literal("parley-ledger"),
   version: z.literal(1),
+  /** `graphFingerprint` of the program that made the graph. */
+  program: z.string(),
   corpus: z.string(),
   /** `Extractor.version` of all extractions. */
   extractor: z.string(),
@@ -129,12 +131,14 @@ export class Ledger {
     readonly whole: Whole,
   ) {}
 
-  /** The ledger of the graph in a folder; undefined where there is none, or the graph has changed since. */
-  static open(path: string, dir: string): Ledger | undefined {
+  /**
+   * The ledger of the graph in a folder; undefined where there is none, the graph has changed since, or another program
+   * might make another graph.
+   */
+  static open(path: string, dir: string, program: string): Ledger | undefined {
     const whole = readWhole(path);
-    return whole && JSON.stringify(whole.files) === JSON.stringify(filesOf(dir))
-      ? new Ledger(path, whole)
-      : undefined;
+    const isOfGraph = JSON.stringify(whole?.files) === JSON.stringify(filesOf(dir));
+    return whole?.program === program && isOfGraph ? new Ledger(path, whole) : undefined;
   }
 
   /** In order of id. */
@@ -181,9 +185,11 @@ export const filesOf = (dir: string): Whole["files"] =>
 export const wholeOf = (
   { corpus, extractor, applied, idleStatements, summary }: AssembledGraph,
   files: Whole["files"],
+  program: string,
 ): Whole => ({
   format: "parley-ledger",
   version: 1,
+  program,
   corpus,
   extractor,
   corrections: JSON.stringify(applied),
