@@ -152,7 +152,7 @@ describe("parley build", () => {
           expect(texts(join(folder, "merged"))).toEqual(texts(out));
         },
       ),
-      { numRuns: 4 },
+      { numRuns: 4, endOnFailure: true },
     );
   });
 

@@ -45,7 +45,7 @@ describe("parley merge", () => {
           expect(await built([...order, ...again])).toEqual(expected);
         },
       ),
-      { numRuns: 5 },
+      { numRuns: 5, endOnFailure: true },
     );
   });
 

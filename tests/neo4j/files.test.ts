@@ -91,25 +91,43 @@ describe.skipIf(!haveNeo4j())("files for Neo4j", { timeout: 300_000 }, () => {
     await wipe();
   });
 
-  it("the script joins actors that another corpus knows, as the loader does", async () => {
-    await fc.assert(
-      fc.asyncProperty(anyGraph, anyGraph, async (one, other) => {
-        const [a, b] = [
-          { ...one, corpus: CORPORA[0]! },
-          { ...other, corpus: CORPORA[1]! },
-        ];
-        await wipe();
-        await load(a);
-        await load(b);
-        const loaded = await dump();
-        await wipe();
-        await load(b);
-        await runScript(a);
-        expect(await dump()).toEqual(loaded);
-      }),
-      { numRuns: 3 },
-    );
-    await wipe();
+  describe("the script joins actors that another corpus knows, as the loader does", () => {
+    const joinsAlike = async (one: KnowledgeGraph, other: KnowledgeGraph) => {
+      const [a, b] = [
+        { ...one, corpus: CORPORA[0]! },
+        { ...other, corpus: CORPORA[1]! },
+      ];
+      await wipe();
+      await load(a);
+      await load(b);
+      const loaded = await dump();
+      await wipe();
+      await load(b);
+      await runScript(a);
+      expect(await dump()).toEqual(loaded);
+      await wipe();
+    };
+
+    it("under names that code points and UTF-16 units order differently", async () => {
+      const named = (name: string, aliases: readonly string[]) =>
+        buildGraph(
+          [
+            {
+              document: { id: "n.txt", text: name },
+              actors: [{ ...DOHA.actors[0]!, id: "group:n", name, kind: "group", aliases: [...aliases] }],
+              roles: [],
+              statements: [],
+            },
+          ],
+          { corpus: CORPUS },
+        );
+      await joinsAlike(named("\u{1D022}\u{1210A}", ["\uFE72"]), named("\uFA0F\uAC00", ["\u{1F469}"]));
+    });
+
+    it("of any graphs", async () => {
+      // Without shrinking, which asks a server for minutes and then hides what it found behind a time limit.
+      await fc.assert(fc.asyncProperty(anyGraph, anyGraph, joinsAlike), { numRuns: 3, endOnFailure: true });
+    });
   });
 
   it.skipIf(!ownNeo4j())("APOC imports GraphML with labels, types and values", async () => {

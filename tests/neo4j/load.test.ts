@@ -118,7 +118,7 @@ describe.skipIf(!haveNeo4j())("loading into Neo4j", { timeout: 300_000 }, () => 
         await load(named(A, graph));
         expect(await dump()).toEqual(once);
       }),
-      { numRuns: 3 },
+      { numRuns: 3, endOnFailure: true },
     );
   });
 
@@ -134,7 +134,7 @@ describe.skipIf(!haveNeo4j())("loading into Neo4j", { timeout: 300_000 }, () => 
         await load(named(A, a));
         expect(await dump()).toEqual(first);
       }),
-      { numRuns: 3 },
+      { numRuns: 3, endOnFailure: true },
     );
   });
 
@@ -151,7 +151,7 @@ describe.skipIf(!haveNeo4j())("loading into Neo4j", { timeout: 300_000 }, () => 
         await load(named(A, now), { prune: true });
         expect(await dump()).toEqual(fresh);
       }),
-      { numRuns: 3 },
+      { numRuns: 3, endOnFailure: true },
     );
   });
 

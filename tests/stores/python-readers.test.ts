@@ -109,7 +109,7 @@ describe.skipIf(!have(PYTHON))("read by Python", { timeout: 300_000 }, () => {
         expect(Object.keys(nodes).sort()).toEqual(graph.actors.map((a) => a.id));
         expect(edges.map(([, , data]) => data.uid).sort()).toEqual(graph.edges.map((e) => e.id).sort());
       }),
-      { numRuns: 5 },
+      { numRuns: 5, endOnFailure: true },
     );
   });
 });

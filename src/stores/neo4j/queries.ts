@@ -29,26 +29,35 @@ export const SHARED_ACTORS = `MATCH (:Corpus {name: $corpus})-[:ASSERTS]->(a:Act
 WHERE count { (a)<-[:ASSERTS]-(:Corpus) } > 1`;
 
 /**
+ * Text as Neo4j computes it. It compares stored text by code points and computed text by UTF-16 units, so names beyond
+ * the Basic Multilingual Plane would be in an order that hangs on where each came from.
+ */
+const comparable = (text: string): string => `replace(${text}, '', '')`;
+
+/**
  * Sets actors to what all corpora say of them: the fuller name (the longer; of two as long the later), all other names
  * as aliases, the first code, all documents.
  * @param actors Cypher that binds each to `a`
  */
 export const joinQuery = (actors: string): string => `${actors}
 MATCH (a)<-[s:ASSERTS]-(c:Corpus)
-WITH a, s, c ORDER BY c.name
+WITH a, s, c ORDER BY ${comparable("c.name")}
 WITH a, collect(c.name) AS corpora, collect(s) AS said
 WITH a, corpora, said,
   reduce(name = said[0].name, s IN said |
-    CASE WHEN size(s.name) > size(name) OR (size(s.name) = size(name) AND s.name > name) THEN s.name ELSE name END
+    CASE
+      WHEN size(s.name) > size(name) OR (size(s.name) = size(name) AND ${comparable("s.name")} > ${comparable("name")})
+      THEN s.name ELSE name
+    END
   ) AS name
 UNWIND [null] + reduce(all = [], s IN said | all + s.documents) AS document
-WITH a, corpora, said, name, document ORDER BY document
+WITH a, corpora, said, name, document ORDER BY ${comparable("document")}
 WITH a, corpora, said, name, collect(DISTINCT document) AS documents
 UNWIND [null] + [alias IN reduce(all = [], s IN said | all + s.name + s.aliases) WHERE alias <> name] AS alias
-WITH a, corpora, said, name, documents, alias ORDER BY alias
+WITH a, corpora, said, name, documents, alias ORDER BY ${comparable("alias")}
 WITH a, corpora, said, name, documents, collect(DISTINCT alias) AS aliases
 UNWIND [null] + [s IN said | s.code] AS code
-WITH a, corpora, said, name, documents, aliases, min(code) AS code
+WITH a, corpora, said, name, documents, aliases, min(${comparable("code")}) AS code
 SET a.name = name, a.code = code, a.corpora = corpora,
   a.mentions = reduce(sum = 0, s IN said | sum + s.mentions),
   a.documents = CASE size(said) WHEN 1 THEN said[0].documents ELSE documents END,
