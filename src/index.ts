@@ -4,7 +4,7 @@
  */
 export { type ReadEvents, type ReadOptions, readDocuments } from "./documents/index.ts";
 export { UserError } from "./errors.ts";
-export { createExtractor, type ExtractorOptions, explain } from "./extraction/index.ts";
+export { createExplainer, createExtractor, type ExtractorOptions } from "./extraction/index.ts";
 export {
   type ActorGraph,
   type BuildOptions,

@@ -71,9 +71,10 @@ async function* explanations(
   { lexicon }: ExtractOptions,
   checkPoint: CheckPoint,
 ): AsyncGenerator<string> {
-  const { explain } = await import("../extraction/index.ts");
+  const { createExplainer } = await import("../extraction/index.ts");
+  const explain = createExplainer(lexicon === undefined ? {} : { lexicon });
   for await (const document of documents) {
     await checkPoint();
-    yield `${explain(document, lexicon === undefined ? {} : { lexicon })}\n`;
+    yield `${explain(document)}\n`;
   }
 }

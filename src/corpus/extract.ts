@@ -123,6 +123,7 @@ function createTeam({ lexicon, threads = MOST_THREADS }: ExtractOptions): Team {
       alone ??= createLineExtractor(lexicon);
       return documents.map(await alone);
     }
+    alone = undefined; // its models take as much memory as a thread's
     pool ??= await createPool(threads, lexicon);
     return runWithin(pool, documents);
   }

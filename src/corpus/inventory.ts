@@ -94,7 +94,10 @@ export class Inventory {
     return this.#keys;
   }
 
-  /** Writes down what this build met, if that is anything; a file with a document that could not be extracted is left out. */
+  /**
+   * Writes down what this build met, if that is anything, and keeps nothing but the keys of it. A file with a document
+   * that could not be extracted is left out.
+   */
   async save(): Promise<void> {
     if (this.#keys.size === 0) return;
     const files: Record<string, Entry> = {};
@@ -112,6 +115,7 @@ export class Inventory {
       files,
     };
     await writeFileAtomically(this.#path, [JSON.stringify(file)]);
+    this.#noted.clear();
   }
 }
 

@@ -47,11 +47,17 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
   };
 }
 
-/** How a document is read, in words: for each sentence its tree, actors and frames, and why candidates were dropped. */
-export function explain(document: Document, options: ExtractorOptions = {}): string {
+/**
+ * Tells how a document is read, in words: for each sentence its tree, actors and frames, and why candidates were
+ * dropped.
+ * @throws {Error} as `createExtractor` does
+ */
+export function createExplainer(options: ExtractorOptions = {}): (document: Document) => string {
   const { language, frames, resolve } = load(options);
-  const parsed = mendCoordination(language.parse(document.text, document.published));
-  return explainDocument(document, parsed, resolve(document, parsed), frames);
+  return (document) => {
+    const parsed = mendCoordination(language.parse(document.text, document.published));
+    return explainDocument(document, parsed, resolve(document, parsed), frames);
+  };
 }
 
 interface Loaded {
@@ -61,22 +67,15 @@ interface Loaded {
   readonly version: string;
 }
 
-const cache = new Map<string, Loaded>();
-
 function load(options: ExtractorOptions): Loaded {
-  const key = options.lexicon ?? "";
-  const known = cache.get(key);
-  if (known) return known;
   const additional = options.lexicon === undefined ? [] : [options.lexicon];
   const language = loadLanguage();
-  const loaded: Loaded = {
+  return {
     language,
     frames: loadFrames(LEXICON, ...additional),
     resolve: createActorResolver(loadActorLexicon(additional)),
     version: `extraction-${CODE_VERSION}-${digest([LEXICON, ...additional])}-${language.version}`,
   };
-  cache.set(key, loaded);
-  return loaded;
 }
 
 /** Of every YAML file below the folders, by name and content. */

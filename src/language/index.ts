@@ -19,19 +19,26 @@ const CODE_VERSION = 1;
 // `src/language/` and `dist/language/` are both two levels below the package's root.
 const MODELS = new URL("../../graph-data/models/", import.meta.url);
 
-let models: Models | undefined;
-let language: Language | undefined;
+// They take a hundred megabytes, which nobody needs who has done with them.
+let models: WeakRef<Models> | undefined;
+let language: WeakRef<Language> | undefined;
 
-/** The trained models, read once a process. @throws {Error} where a file is missing or damaged. */
+/** The trained models, read anew where nobody uses them any more. @throws {Error} where a file is missing or damaged. */
 export function loadModels(): Models {
-  models ??= readModels();
-  return models;
+  const known = models?.deref();
+  if (known) return known;
+  const read = readModels();
+  models = new WeakRef(read);
+  return read;
 }
 
-/** The pipeline, loaded once a process. @throws {Error} where a file of weights is missing or damaged. */
+/** The pipeline, as `loadModels` gives the models. @throws {Error} where a file of weights is missing or damaged. */
 export function loadLanguage(): Language {
-  language ??= createLanguage(loadModels());
-  return language;
+  const known = language?.deref();
+  if (known) return known;
+  const made = createLanguage(loadModels());
+  language = new WeakRef(made);
+  return made;
 }
 
 function readModels(): Models {

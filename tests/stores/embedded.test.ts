@@ -1,15 +1,22 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { complete } from "../../src/cli/query.ts";
 import { buildGraph } from "../../src/graph/index.ts";
 import { writeDatabase } from "../../src/stores/embedded/database.ts";
+import { loadInParts } from "../../src/stores/embedded/parts.ts";
 import { queryDatabase } from "../../src/stores/embedded/query.ts";
 import { writeRows } from "../../src/stores/embedded/rows.ts";
 import { sourceOf } from "../../src/stores/source.ts";
 import { HOSTILE } from "../support/arbitraries.ts";
+import { dumpDatabase } from "../support/dump.ts";
 import { makeFolder } from "../support/folder.ts";
 import { DOHA, NEGOTIATIONS } from "../support/negotiations.ts";
+
+/** As users run it: sources load in one process. */
+const built = (await import(
+  String(new URL("../../dist/stores/embedded/database.js", import.meta.url))
+)) as typeof import("../../src/stores/embedded/database.ts");
 
 test("keeps what looks like a number, a list or a word of Cypher as the text that it is", async () => {
   const path = join(makeFolder(), "graph.lbug");
@@ -38,6 +45,43 @@ test("rows of a table are split over files where they are many, none of them los
   expect([...split].map(([key, files]) => [key, files.join("")])).toEqual(
     [...whole].map(([key, files]) => [key, files.join("")]),
   );
+});
+
+describe("many rows", () => {
+  const graph = sourceOf(buildGraph(NEGOTIATIONS, { corpus: "talks" }));
+  const PART = 2_000;
+
+  test("are loaded part by part, each by a process of its own, to the same database", async () => {
+    const folder = makeFolder();
+    const [whole, parts] = [join(folder, "whole.lbug"), join(folder, "parts.lbug")];
+    await writeDatabase(whole, graph);
+    await built.writeDatabase(parts, graph, PART);
+    expect(await dumpDatabase(parts)).toEqual(await dumpDatabase(whole));
+    expect(readdirSync(folder).sort()).toEqual(["parts.lbug", "whole.lbug"]);
+  });
+
+  test("with one id twice are told as they are in one load, and what was there stays", async () => {
+    const path = join(makeFolder(), "graph.lbug");
+    await writeDatabase(path, graph);
+    const before = await dumpDatabase(path);
+    const doubled = { ...graph, documents: () => [...NEGOTIATIONS, DOHA].map(({ document }) => document) };
+    const told = /two records of the graph have the id .+; ids must differ/;
+    await expect(writeDatabase(path, doubled)).rejects.toThrow(told);
+    await expect(built.writeDatabase(path, doubled, PART)).rejects.toThrow(told);
+    expect(await dumpDatabase(path)).toEqual(before);
+    expect(readdirSync(dirname(path))).toEqual(["graph.lbug"]);
+  });
+
+  test("that need more memory than they were given get more", async () => {
+    const folder = makeFolder();
+    const files = await writeRows(graph, join(folder, "rows"));
+    const path = join(folder, "graph.lbug");
+    const little = 2 ** 20;
+    await expect(loadInParts(path, files, PART, [little])).rejects.toThrow(/buffer pool is full/);
+    await loadInParts(path, files, PART, [little, 2 ** 28]);
+    await writeDatabase(join(folder, "whole.lbug"), graph);
+    expect(await dumpDatabase(path)).toEqual(await dumpDatabase(join(folder, "whole.lbug")));
+  });
 });
 
 describe("the embedded database", () => {
@@ -211,7 +255,6 @@ describe("the embedded database", () => {
     expect(new Map(rows.map((row) => [row.id, row.name]))).toEqual(
       new Map(names.map((name, i) => [`group:h${i}`, name])),
     );
-    expect((await queryDatabase(own, "MATCH (d:Document) RETURN d.text AS text")).rows).toEqual([{ text }]);
   });
 
   it("that is not there is told", async () => {

@@ -1,5 +1,5 @@
 /** All that a database holds, in an order of its own, to compare it with another. */
-import { withDatabase } from "../../src/stores/embedded/database.ts";
+import { withDatabase } from "../../src/stores/embedded/connection.ts";
 import { NODE_LABELS, RELATIONSHIP_PROPERTIES } from "../../src/stores/property-graph.ts";
 
 export const dumpDatabase = (path: string): Promise<string[]> =>

@@ -3,9 +3,10 @@ import { access } from "node:fs/promises";
 import type { QueryResult as LbugResult, LbugValue } from "@ladybugdb/core";
 import { closest, distance } from "fastest-levenshtein";
 import { UserError } from "../../errors.ts";
-import { NODE_PROPERTIES, RELATIONSHIP_PROPERTIES } from "../property-graph.ts";
+import { RELATIONSHIP_PROPERTIES } from "../property-graph.ts";
 import type { QueryParameters, QueryResult, QueryValue } from "../values.ts";
-import { withDatabase } from "./database.ts";
+import { withDatabase } from "./connection.ts";
+import { NODE_COLUMNS } from "./schema.ts";
 
 export interface QueryOptions {
   readonly parameters?: QueryParameters;
@@ -18,12 +19,10 @@ export interface QueryOptions {
 export const DEFAULT_TIME_LIMIT = 30_000;
 
 /** Names that a query may use. */
-export const LABELS: readonly string[] = Object.keys(NODE_PROPERTIES);
+export const LABELS: readonly string[] = Object.keys(NODE_COLUMNS);
 export const RELATIONSHIP_TYPES: readonly string[] = Object.keys(RELATIONSHIP_PROPERTIES);
 export const PROPERTY_NAMES: readonly string[] = [
-  ...new Set(
-    [NODE_PROPERTIES, RELATIONSHIP_PROPERTIES].flatMap((x) => Object.values(x).flatMap(Object.keys)),
-  ),
+  ...new Set([NODE_COLUMNS, RELATIONSHIP_PROPERTIES].flatMap((x) => Object.values(x).flatMap(Object.keys))),
 ].sort();
 
 /**

@@ -10,7 +10,6 @@ import {
   edgeRelationship,
   type LabelledNode,
   NODE_LABELS,
-  NODE_PROPERTIES,
   type NodeLabel,
   type Properties,
   type PropertyValue,
@@ -25,6 +24,7 @@ import {
 import type { GraphSource, Items } from "../source.ts";
 import { Spill, writeAll } from "../spill.ts";
 import type { GraphChange } from "../update/change.ts";
+import { NODE_COLUMNS } from "./schema.ts";
 
 /** Between the items of a list in a CSV cell; two control characters in this order stand in no text. */
 export const LIST_SEPARATOR = "\u001f\u001e";
@@ -169,7 +169,7 @@ class RowFiles {
   }
 
   addNode({ label, row }: LabelledNode): void {
-    const columns = NODE_PROPERTIES[label];
+    const columns = NODE_COLUMNS[label];
     this.#file(this.#nodes, label, { table: label, columns }).add(row);
   }
 
