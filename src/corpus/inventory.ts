@@ -78,7 +78,7 @@ export class Inventory {
       size: file.size,
       changed: file.changed,
       documents: [],
-      ids: documents,
+      ids: [...documents], // as long as it is: arrays that have grown keep room for more
       ...(foreign.length > 0 && { foreign: foreign.map(([id, language]) => [id, language]) }),
       ...(unknown && { unknown }),
     });

@@ -4,6 +4,9 @@ import { readdir, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { UserError } from "../errors.ts";
 
+/** Files that the system is asked about at once: each question takes a kilobyte until it is answered. */
+const AT_ONCE = 256;
+
 export interface SourceFile {
   readonly path: string;
   /** Path relative to the folder that was named (with `/`), or the base name of a file that was. */
@@ -30,27 +33,31 @@ export async function findFiles(path: string, except?: string): Promise<SourceFi
     );
   });
   if (!info.isDirectory()) return [{ path, id: basename(path), named: true, ...sizeAndTime(info) }];
-  const files = await walk(path, "", except && resolve(except));
+  const files: SourceFile[] = [];
+  for await (const file of walk(path, "", except && resolve(except))) files.push(file);
   if (files.length === 0) throw new UserError(`${path}: an empty folder; name one with documents in it`);
   return files.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-async function walk(folder: string, prefix: string, except: string | undefined): Promise<SourceFile[]> {
+/** The files below a folder, in no order. */
+async function* walk(folder: string, prefix: string, except: string | undefined): AsyncGenerator<SourceFile> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`${folder}: ${error.code === "EACCES" ? "permission denied" : error.message}`);
   });
-  const found = await Promise.all(
-    entries
-      .filter((entry) => !entry.name.startsWith("."))
-      .map(async (entry): Promise<SourceFile[]> => {
-        const path = join(folder, entry.name);
-        const id = prefix + entry.name;
-        if (entry.isDirectory()) return resolve(path) === except ? [] : walk(path, `${id}/`, except);
-        const info = await statOf(path);
-        return info?.isFile() ? [{ path, id, named: false, ...sizeAndTime(info) }] : [];
-      }),
-  );
-  return found.flat();
+  const seen = entries.filter((entry) => !entry.name.startsWith("."));
+  const files = seen.filter((entry) => !entry.isDirectory());
+  for (let at = 0; at < files.length; at += AT_ONCE) {
+    const found = files.slice(at, at + AT_ONCE).map(async ({ name }): Promise<SourceFile | undefined> => {
+      const path = join(folder, name);
+      const info = await statOf(path);
+      return info?.isFile() ? { path, id: prefix + name, named: false, ...sizeAndTime(info) } : undefined;
+    });
+    for (const file of await Promise.all(found)) if (file) yield file;
+  }
+  for (const entry of seen) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && resolve(path) !== except) yield* walk(path, `${prefix}${entry.name}/`, except);
+  }
 }
 
 const sizeAndTime = (info: Stats): Pick<SourceFile, "size" | "changed"> =>

@@ -68,6 +68,8 @@ export class Spill<T> {
 
   /** All items in order. Nothing may be added while they are read. */
   sorted(): Iterable<T> {
+    // Of many items none stay in memory while other things are done with them.
+    if (this.#runs.length > 0 && this.#held.length > 0) this.#writeOut();
     if (!this.#sorted) this.#held.sort(this.#order);
     this.#sorted = true;
     return this.#merge([...this.#runs.flat().map((path) => this.#read(path)), this.#held]);
