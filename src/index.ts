@@ -1,6 +1,6 @@
 /**
  * The library: `import { … } from "parley-kg"`. Importing it reads no file and starts nothing; the lexicon and the
- * models are read when the first extractor is made.
+ * models are read when an extractor is made, the models once for all that are in use.
  */
 export { type ReadEvents, type ReadOptions, readDocuments } from "./documents/index.ts";
 export { UserError } from "./errors.ts";

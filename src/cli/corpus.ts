@@ -57,7 +57,7 @@ export async function writeGraph(
     const { curation } = corrections;
     const notes = ledger && { ledger, keyOf: noted.keyOf };
     const graph = await assembleGraph(lines, { corpus, folder, curation, checkPoint, notes, onProgress });
-    await writeGraphSource(out, graph);
+    await writeGraphSource(out, graph, checkPoint);
     await writeReview(out, graph.review);
     if (noted) ledger?.finish(wholeOf(graph, filesOf(out), noted.program));
     progress?.stop();

@@ -78,7 +78,7 @@ export class Inventory {
       size: file.size,
       changed: file.changed,
       documents: [],
-      ids: [...documents], // as long as it is: arrays that have grown keep room for more
+      ids: [...documents], // a copy, since arrays that have grown keep room for more
       ...(foreign.length > 0 && { foreign: foreign.map(([id, language]) => [id, language]) }),
       ...(unknown && { unknown }),
     });
@@ -95,8 +95,8 @@ export class Inventory {
   }
 
   /**
-   * Writes down what this build met, if that is anything, and keeps nothing but the keys of it. A file with a document
-   * that could not be extracted is left out.
+   * Writes down what this build met, if that is anything, and keeps nothing but the keys of it: to be called once.
+   * A file with a document that could not be extracted is left out.
    */
   async save(): Promise<void> {
     if (this.#keys.size === 0) return;

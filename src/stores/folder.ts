@@ -35,12 +35,17 @@ export const writeGraphFolder = (dir: string, graph: KnowledgeGraph): Promise<vo
 /**
  * The same of a graph that need not be in memory.
  * @param graph in canonical order, the keys of statements and documents too
+ * @param checkPoint called between steps; what it throws ends the work
  */
-export async function writeGraphSource(dir: string, graph: GraphSource): Promise<void> {
+export async function writeGraphSource(
+  dir: string,
+  graph: GraphSource,
+  checkPoint: () => Promise<void> = async () => {},
+): Promise<void> {
   await mkdir(dir, { recursive: true });
   await removeLeftovers(dir);
   // First, since it may find that ids are not unique: everything is then as it was.
-  await writeDatabase(join(dir, FOLDER_FILES.database), graph);
+  await writeDatabase(join(dir, FOLDER_FILES.database), graph, { checkPoint });
   await writeFileAtomically(join(dir, FOLDER_FILES.documents), jsonLines(graph.documents()));
   await writeFileAtomically(join(dir, FOLDER_FILES.statements), jsonLines(graph.statements()));
   await writeFileAtomically(join(dir, FOLDER_FILES.graph), graphJson(graph));

@@ -1,7 +1,7 @@
 /**
  * The graph as Cypher databases hold it: labelled nodes and typed relationships with flat properties. Every store
  * that knows labels (Neo4j, the embedded database, neo4j-admin's CSV) is written from here, so that the same Cypher
- * gives the same answer on each.
+ * gives the same answer on each; but texts of documents are not in the embedded one.
  */
 import type { GraphDocument, KnowledgeGraph } from "../graph/types.ts";
 import {

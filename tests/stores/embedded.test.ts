@@ -55,7 +55,7 @@ describe("many rows", () => {
     const folder = makeFolder();
     const [whole, parts] = [join(folder, "whole.lbug"), join(folder, "parts.lbug")];
     await writeDatabase(whole, graph);
-    await built.writeDatabase(parts, graph, PART);
+    await built.writeDatabase(parts, graph, { partSize: PART });
     expect(await dumpDatabase(parts)).toEqual(await dumpDatabase(whole));
     expect(readdirSync(folder).sort()).toEqual(["parts.lbug", "whole.lbug"]);
   });
@@ -67,20 +67,34 @@ describe("many rows", () => {
     const doubled = { ...graph, documents: () => [...NEGOTIATIONS, DOHA].map(({ document }) => document) };
     const told = /two records of the graph have the id .+; ids must differ/;
     await expect(writeDatabase(path, doubled)).rejects.toThrow(told);
-    await expect(built.writeDatabase(path, doubled, PART)).rejects.toThrow(told);
+    await expect(built.writeDatabase(path, doubled, { partSize: PART })).rejects.toThrow(told);
     expect(await dumpDatabase(path)).toEqual(before);
     expect(readdirSync(dirname(path))).toEqual(["graph.lbug"]);
   });
 
-  test("that need more memory than they were given get more", async () => {
+  test("that need more memory than they were given get more, and are told of where none suffices", async () => {
     const folder = makeFolder();
     const files = await writeRows(graph, join(folder, "rows"));
-    const path = join(folder, "graph.lbug");
-    const little = 2 ** 20;
-    await expect(loadInParts(path, files, PART, [little])).rejects.toThrow(/buffer pool is full/);
-    await loadInParts(path, files, PART, [little, 2 ** 28]);
+    const path = join(folder, "database", "graph.lbug");
+    const [none, little, enough] = [2 ** 20, 6 * 2 ** 20, 2 ** 28];
+    const load = (...pools: number[]) => loadInParts(path, files, { partSize: PART, pools });
+    await expect(load(none, little)).rejects.toThrow(
+      /^6 MB of memory do not suffice .+; divide the documents/,
+    );
+    await load(none, little, enough);
     await writeDatabase(join(folder, "whole.lbug"), graph);
     expect(await dumpDatabase(path)).toEqual(await dumpDatabase(join(folder, "whole.lbug")));
+    expect(readdirSync(dirname(path))).toEqual(["graph.lbug"]);
+  });
+
+  test("are loaded no further when the work is stopped", async () => {
+    const path = join(makeFolder(), "graph.lbug");
+    let parts = 0;
+    const checkPoint = async () => {
+      if (++parts === 3) throw new Error("stopped");
+    };
+    await expect(built.writeDatabase(path, graph, { partSize: PART, checkPoint })).rejects.toThrow("stopped");
+    expect(readdirSync(dirname(path))).toEqual([]);
   });
 });
 
@@ -189,6 +203,10 @@ describe("the embedded database", () => {
     [
       "MATCH (a:State)\nRETURN a.nmae",
       'line 2, column 10, at "nmae": no property "nmae"; did you mean "name"?',
+    ],
+    [
+      "MATCH (d:Document) RETURN d.text",
+      "the texts of documents are not in the database; they are in documents.jsonl beside it",
     ],
     ["MATCH (a:Group RETURN a", 'line 1, column 16, at "RETURN a": not Cypher from here on'],
     ["MATCH (a:State) RETURN b", 'line 1, column 24, at "b": the variable "b" is not in scope'],

@@ -2,8 +2,8 @@
  * The embedded Cypher database (LadybugDB): one file, no server. It is made whole from a graph and replaced
  * atomically, so a reader sees the old graph or the new one and never half of either.
  */
-import { copyFile, mkdir, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { copyFile, mkdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Connection } from "@ladybugdb/core";
 import { UserError } from "../../errors.ts";
 import type { ActorId } from "../../model.ts";
@@ -13,20 +13,35 @@ import type { GraphSource } from "../source.ts";
 import type { GraphChange } from "../update/change.ts";
 import { run, withDatabase } from "./connection.ts";
 import { copyRows, setRows } from "./copy.ts";
+import { withEnoughPages } from "./pages.ts";
 import { loadInParts } from "./parts.ts";
 import { writeChangedRows, writeRows } from "./rows.ts";
+
+const MEGABYTE = 2 ** 20;
+/** Bytes of memory for the pages of an update, tried in turn. */
+const UPDATE_POOLS = [512 * MEGABYTE, 4096 * MEGABYTE];
+
+export interface WriteOptions {
+  /** Called between steps; what it throws ends the work. */
+  readonly checkPoint?: () => Promise<void>;
+  /** Bytes of rows that are loaded at once. */
+  readonly partSize?: number;
+}
 
 /**
  * Writes the database of a graph in place of the one that is there.
  * @param graph with statements and documents in order of document id
- * @param partSize bytes of rows that are loaded at once
- * @throws UserError where two nodes have one id
+ * @throws UserError where two nodes have one id, or memory does not suffice
  */
-export async function writeDatabase(path: string, graph: GraphSource, partSize?: number): Promise<void> {
+export async function writeDatabase(
+  path: string,
+  graph: GraphSource,
+  { checkPoint, partSize }: WriteOptions = {},
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const staged = await stageDatabase(path, async (temporary, rows) => {
+  const staged = await stageDatabase(path, async (made, rows) => {
     const files = await writeRows(graph, rows, partSize);
-    await loadInParts(temporary, files, partSize);
+    await loadInParts(made, files, { partSize, checkPoint });
   });
   await staged.put();
 }
@@ -35,43 +50,49 @@ export async function writeDatabase(path: string, graph: GraphSource, partSize?:
  * Changes a copy of the database of a graph, to be put in its place.
  * @param coming the change, which need not be known yet: the copy is made meanwhile
  * @param onLoaded called when all rows are in, and the database alone goes on for a while
- * @throws UserError where two nodes have one id
+ * @throws UserError where two nodes have one id, or memory does not suffice
  */
 export const stageDatabaseUpdate = (
   path: string,
   coming: Promise<GraphChange>,
   onLoaded: () => void,
 ): Promise<StagedFile> =>
-  stageDatabase(path, async (temporary, rows) => {
-    await copyFile(path, temporary);
-    await withDatabase(temporary, { readOnly: false, loading: true }, async (connection) => {
-      const change = await coming;
-      const { added, changed } = writeChangedRows(change, rows);
-      await takeOut(connection, change);
-      await setRows(connection, changed);
-      await copyRows(connection, added);
-      const saved = run(connection, "CHECKPOINT");
-      onLoaded();
-      await saved;
-    });
-  });
+  stageDatabase(path, (made, rows) =>
+    withEnoughPages(made, UPDATE_POOLS, async (pool) => {
+      await copyFile(path, made);
+      await withDatabase(made, { readOnly: false, loading: true, pool }, async (connection) => {
+        const change = await coming;
+        const { added, changed } = writeChangedRows(change, rows);
+        await takeOut(connection, change);
+        await setRows(connection, changed);
+        await copyRows(connection, added);
+        const saved = run(connection, "CHECKPOINT");
+        onLoaded();
+        await saved;
+      });
+    }),
+  );
 
-/** @param make is given where the new file is to be and a folder for the rows that go into it */
+/** @param make is given where to make the new file, in a folder of its own, and a folder for the rows that go into it */
 async function stageDatabase(
   path: string,
-  make: (temporary: string, rows: string) => Promise<void>,
+  make: (made: string, rows: string) => Promise<void>,
 ): Promise<StagedFile> {
-  const rows = `${temporaryName(path)}-rows`;
-  await mkdir(rows, { recursive: true });
+  const folder = `${temporaryName(path)}-rows`;
+  const made = join(folder, "database", "graph.lbug");
+  await mkdir(folder, { recursive: true });
   try {
-    return await stageFile(path, (temporary) => make(temporary, rows));
+    return await stageFile(path, async (temporary) => {
+      await make(made, folder);
+      await rename(made, temporary);
+    });
   } catch (error) {
     const id = /duplicated primary key value (.+?), which/s.exec((error as Error).message)?.[1];
     throw id === undefined
       ? error
       : new UserError(`two records of the graph have the id ${id}; ids must differ`);
   } finally {
-    await rm(rows, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

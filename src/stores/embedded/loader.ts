@@ -1,19 +1,23 @@
 /**
- * The process that loads one part of a database: a line of JSON on standard input says which. It goes on when its parent
- * is interrupted, which decides what happens then, and ends when its parent does.
+ * The process that loads one part of a database: a line of JSON on standard input says which, one on standard output how it
+ * ended. It ends when its parent does.
  */
-import { createInterface } from "node:readline";
-import { loadPart, type Part } from "./parts.ts";
+import { loadPart, type Part, type PartOutcome } from "./parts.ts";
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
+const end = (outcome: PartOutcome): void => {
+  process.stdout.write(JSON.stringify(outcome), () => process.exit());
+};
 
-const lines = createInterface({ input: process.stdin });
-lines.once("line", async (line) => {
-  try {
-    await loadPart(JSON.parse(line) as Part);
-    process.exit(0);
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`, () => process.exit(1));
-  }
-});
-lines.once("close", () => process.exit(1));
+let line = "";
+process.stdin
+  .setEncoding("utf8")
+  .on("data", (text: string) => {
+    line += text;
+    if (!line.endsWith("\n")) return;
+    loadPart(JSON.parse(line) as Part).then(
+      () => end({}),
+      (error: Error) => end({ error: error.message }),
+    );
+  })
+  // At once: to exit would wait for the database.
+  .on("end", () => process.kill(process.pid, "SIGKILL"));

@@ -3,26 +3,29 @@
  * so that of a large graph each part is loaded by a process of its own.
  */
 import { spawn } from "node:child_process";
-import { rm, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { UserError } from "../../errors.ts";
 import { run, withDatabase } from "./connection.ts";
 import { copyRows } from "./copy.ts";
+import { withEnoughPages } from "./pages.ts";
 import type { TableFile } from "./rows.ts";
 import { schema } from "./schema.ts";
 
 /** Bytes of rows that are loaded before they are moved from the log into the file: until then memory holds them. */
-const PART = 64_000_000;
+const PART = 72_000_000;
 const MEGABYTE = 2 ** 20;
-/** How much a load needs shows when there is too little. */
+/** Bytes of memory for pages, tried in turn. */
 const POOLS = [192 * MEGABYTE, 1024 * MEGABYTE, 4096 * MEGABYTE];
-const POOL_FULL = /buffer pool is full/;
-/** Node loads JavaScript alone: the sources under development load all parts in one process. */
-const IS_BUILT = import.meta.url.endsWith(".js");
-const LOADER = fileURLToPath(new URL("./loader.js", import.meta.url));
 
-/** What one process loads. */
+const LOADER = fileURLToPath(new URL("./loader.js", import.meta.url));
+/** Only there when Parley is built: run from its sources, this process loads all parts. */
+const HAS_LOADER = existsSync(LOADER);
+
+/** What is loaded at once. */
 export interface Part {
   /** Of the database; the first part makes it. */
   readonly path: string;
@@ -32,43 +35,55 @@ export interface Part {
   readonly pool: number;
 }
 
-/**
- * Loads the rows into a database that is made anew.
- * @param size bytes of rows after which another part begins
- * @param pools bytes of memory for pages, tried in turn
- */
-export async function loadInParts(
-  path: string,
-  files: readonly TableFile[],
-  size = PART,
-  pools: readonly number[] = POOLS,
-): Promise<void> {
-  const parts = await divide(files, size);
-  const isElsewhere = parts.length > 1 && IS_BUILT;
-  if (isElsewhere) clearHeap();
-  const load = isElsewhere ? loadPartElsewhere : loadPart;
-  for (const [attempt, pool] of pools.entries()) {
-    await rm(path, { force: true });
-    await rm(`${path}.wal`, { force: true });
-    try {
-      for (const [i, files] of parts.entries()) await load({ path, isFirst: i === 0, files, pool });
-      return;
-    } catch (error) {
-      if (attempt === pools.length - 1 || !POOL_FULL.test((error as Error).message)) throw error;
-    }
-  }
+/** How the loading of a part ended; undefined where all went well. */
+export interface PartOutcome {
+  readonly error?: string;
 }
 
+export interface LoadOptions {
+  /** Called between parts; what it throws ends the work. */
+  readonly checkPoint?: (() => Promise<void>) | undefined;
+  /** Bytes of rows after which another part begins. */
+  readonly partSize?: number | undefined;
+  /** Bytes of memory for pages, tried in turn. */
+  readonly pools?: readonly number[];
+}
+
+/**
+ * Loads the rows into a new database.
+ * @param made where to make it, in a folder with nothing else in it
+ * @throws UserError where memory does not suffice
+ * @throws {Error} with LadybugDB's message where it refuses the rows
+ */
+export async function loadInParts(
+  made: string,
+  files: readonly TableFile[],
+  { checkPoint = async () => {}, partSize = PART, pools = POOLS }: LoadOptions = {},
+): Promise<void> {
+  const parts = await divide(files, partSize);
+  const isElsewhere = parts.length > 1 && HAS_LOADER;
+  if (isElsewhere) clearHeap();
+  await withEnoughPages(made, pools, async (pool) => {
+    for (const [i, files] of parts.entries()) {
+      await checkPoint();
+      const part = { path: made, isFirst: i === 0, files, pool };
+      await (isElsewhere ? loadPartElsewhere(part) : loadPart(part));
+    }
+  });
+}
+
+/** Parts of at most so many bytes, or of one file. */
 async function divide(files: readonly TableFile[], most: number): Promise<TableFile[][]> {
   const parts: TableFile[][] = [[]];
   let size = 0;
   for (const file of files) {
-    if (size > most) {
+    const more = (await stat(file.path)).size;
+    if (size > 0 && size + more > most) {
       parts.push([]);
       size = 0;
     }
     parts.at(-1)!.push(file);
-    size += (await stat(file.path)).size;
+    size += more;
   }
   return parts;
 }
@@ -82,7 +97,7 @@ function clearHeap(): void {
 /** Loads a part in this process. */
 export const loadPart = ({ path, isFirst, files, pool }: Part): Promise<void> =>
   withDatabase(path, { readOnly: false, loading: true, pool }, async (connection) => {
-    // What a second thread gains in time it takes in memory.
+    // A second thread gains nothing here and takes memory.
     connection.setMaxNumThreadForExec(1);
     if (isFirst) for (const statement of schema()) await run(connection, statement);
     await copyRows(connection, files);
@@ -90,27 +105,35 @@ export const loadPart = ({ path, isFirst, files, pool }: Part): Promise<void> =>
     await run(connection, "CHECKPOINT");
   });
 
-/** For glibc, which would by itself keep what is freed, for each thread apart. Others do not read them. */
+/** Has glibc give back what is freed, of which it would keep a store for each thread. Other systems do not read these. */
 const GIVE_BACK = {
   MALLOC_ARENA_MAX: "1",
   MALLOC_MMAP_THRESHOLD_: "131072",
   MALLOC_TRIM_THRESHOLD_: "1000000",
 };
 
-/** Loads a part in a process of its own. @throws {Error} with the message of the one that it threw */
+/** Loads a part in a process of its own. @throws {Error} with the message of what it threw there */
 async function loadPartElsewhere(part: Part): Promise<void> {
-  // Its standard input stays open as long as this process lives.
   const child = spawn(process.execPath, [LOADER], {
-    stdio: ["pipe", "ignore", "pipe"],
+    stdio: ["pipe", "pipe", "ignore"],
     env: { ...process.env, ...GIVE_BACK },
+    // So that Ctrl-C reaches this process alone, which stops between parts. On Windows it would open a window.
+    detached: process.platform !== "win32",
   });
   let said = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
-  child.stdin.on("error", () => {}); // it has ended; its status says why
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (said += text));
+  child.stdin.on("error", () => {}); // it has ended; its outcome says why
+  // Left open: it ends when this process does.
   child.stdin.write(`${JSON.stringify(part)}\n`);
-  const status = await new Promise<number | NodeJS.Signals>((resolve, reject) => {
+  const signal = await new Promise<NodeJS.Signals | null>((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (code, signal) => resolve(code ?? signal ?? 1));
+    child.on("close", (_, signal) => resolve(signal));
   });
-  if (status !== 0) throw new Error(said.trim() || `loading the database ended with ${status}`);
+  if (said !== "") {
+    const { error } = JSON.parse(said) as PartOutcome;
+    if (error !== undefined) throw new Error(error);
+  } else
+    throw new UserError(
+      `the process that writes the database ended early${signal === null ? "" : ` (${signal})`}, as it does where memory runs out; close other programs, or divide the documents over several graphs`,
+    );
 }

@@ -131,6 +131,10 @@ function explain(error: unknown, { cypher, text, original }: Quoted, timeLimit: 
   if (table !== undefined)
     return unknownName(cypher, "label or relationship type", table, [...LABELS, ...RELATIONSHIP_TYPES]);
   const property = /Cannot find property (\S+) for (\S+?)\.?$/m.exec(message);
+  if (property?.[1] === "text")
+    return new UserError(
+      `query: ${placeOfWord(cypher, "text")}: the texts of documents are not in the database; they are in documents.jsonl beside it`,
+    );
   if (property) return unknownName(cypher, "property", property[1]!, PROPERTY_NAMES);
   const variable = /Variable (\S+) is not in scope/.exec(message)?.[1];
   if (variable !== undefined)

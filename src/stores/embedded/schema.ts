@@ -19,6 +19,7 @@ export const NODE_COLUMNS: Readonly<Record<NodeLabel, Properties>> = {
   Document: DOCUMENT,
 };
 
+/** LadybugDB's types. */
 export const COLUMN_TYPES: Readonly<Record<PropertyType, string>> = {
   string: "STRING",
   integer: "INT64",

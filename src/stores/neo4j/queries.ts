@@ -29,8 +29,8 @@ export const SHARED_ACTORS = `MATCH (:Corpus {name: $corpus})-[:ASSERTS]->(a:Act
 WHERE count { (a)<-[:ASSERTS]-(:Corpus) } > 1`;
 
 /**
- * Text as Neo4j computes it. It compares stored text by code points and computed text by UTF-16 units, so names beyond
- * the Basic Multilingual Plane would be in an order that hangs on where each came from.
+ * Text to be compared. Neo4j compares stored text by code points and computed text by UTF-16 units, so names beyond the
+ * Basic Multilingual Plane would be in an order that hangs on where each came from; to replace nothing computes all.
  */
 const comparable = (text: string): string => `replace(${text}, '', '')`;
 
