@@ -155,6 +155,7 @@ async function buildOnce(
     }
     await inventory.save();
     yield* others(given);
+    await store.close(); // where its lines are takes memory that what follows needs
   }
   try {
     const path = join(out, CACHE, "ledger");

@@ -30,7 +30,7 @@ export interface ExtractionCache {
   put(key: string, line: string): Promise<void>;
   /** How many lines were put. */
   readonly added: number;
-  /** Closes the file; where it holds much that this build did not use, without that. */
+  /** Closes the file; where it holds much that this build did not use, without that. Knows nothing afterwards. */
   close(): Promise<void>;
 }
 
@@ -47,6 +47,7 @@ export async function openCache(path: string): Promise<ExtractionCache> {
   const isIndexed = end === indexed;
   let opened: FileHandle | undefined;
   let added = 0;
+  let isClosed = false;
 
   const file = async (): Promise<FileHandle> => {
     if (opened === undefined) {
@@ -96,9 +97,13 @@ export async function openCache(path: string): Promise<ExtractionCache> {
       used.set(key, place);
     },
     async close() {
+      if (isClosed) return;
+      isClosed = true;
       if (await rewritten()) await rm(indexOf(path), { force: true });
       else if (end > 0 && (added > 0 || !isIndexed)) await writeIndex(path, places, end);
       await opened?.close();
+      places.clear();
+      used.clear();
     },
   };
 }

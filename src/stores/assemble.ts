@@ -15,6 +15,7 @@ import { by, groups } from "../graph/order.ts";
 import {
   type ActorReview,
   CorpusEvidence,
+  type DocumentDecision,
   decisionOf,
   type IdleCorrection,
   personFacts,
@@ -87,23 +88,16 @@ export async function assembleGraph(
   const extractions = new Spill<DocumentLine>(join(folder, "extractions"), LINE_ORDER, { codec: LINES });
   for await (const line of lines) extractions.add(line, line.line.length);
 
-  const finder = new CopyFinder();
-  const evidence = new CorpusEvidence();
-  const versions = new Set<string>();
   // Two passes over the documents, and what comes after takes about as long.
   const total = 4 * extractions.length;
   let done = 0;
-  for await (const { extraction, extractor } of distinct(extractions, checkPoint)) {
-    onProgress(++done, total);
-    checkExtraction(extraction);
-    versions.add(extractor);
-    finder.add(extraction.document, textPrint(extraction.document));
-    evidence.add(extraction);
-  }
-  if (versions.size === 0)
-    throw new UserError("no documents, so no graph was written; name files with news in them");
-  const copies = finder.find();
-  const identity = resolveCurated(evidence, curation, (document) => copies.get(document));
+  const inOrder = async function* () {
+    for await (const extracted of distinct(extractions, checkPoint)) {
+      onProgress(++done, total);
+      yield extracted;
+    }
+  };
+  const { finder, versions, copies, decisions, review, idle, applied } = await decide(inOrder(), curation);
 
   const actors = new ActorIndex();
   const documents = new Spill<GraphDocument>(
@@ -114,11 +108,9 @@ export async function assembleGraph(
     STATEMENT_ORDER(a.statement, b.statement),
   );
   const roles = new Spill<Role>(join(folder, "roles"), ROLE_ORDER);
-  const applied = afterMerges(curation, identity.chiefOf);
-  for await (const { extraction } of distinct(extractions, checkPoint)) {
-    onProgress(++done, total);
+  for await (const { extraction } of inOrder()) {
     const { id, published } = extraction.document;
-    const decision = decisionOf(id, evidence.actorsOf(id), identity, copies.get(id));
+    const decision = decisions.get(id);
     const said = contributionOf(extraction, decision);
     documents.add(said.document, said.document.text?.length);
     for (const actor of said.actors) actors.add(actor);
@@ -163,8 +155,8 @@ export async function assembleGraph(
       for (const { statement } of curated(statements.sorted(), corrected)) yield statement;
     },
     documents: () => documents.sorted(),
-    review: identity.review,
-    idle: identity.idle,
+    review,
+    idle,
     idleStatements: corrected.idle(),
     applied,
     summary: {
@@ -174,6 +166,48 @@ export async function assembleGraph(
       statements: entries.length,
       types,
     },
+  };
+}
+
+interface Decided extends Pick<AssembledGraph, "review" | "idle" | "applied"> {
+  readonly finder: CopyFinder;
+  /** `Extractor.version` of all extractions. */
+  readonly versions: ReadonlySet<string>;
+  /** What each copy is a copy of. */
+  readonly copies: ReadonlyMap<string, string>;
+  /** By document, where there is something to decide. */
+  readonly decisions: ReadonlyMap<string, DocumentDecision>;
+}
+
+/** What only all documents together tell. Nothing else of them stays in memory. */
+async function decide(documents: AsyncIterable<Extracted>, curation: Curation): Promise<Decided> {
+  const finder = new CopyFinder();
+  const evidence = new CorpusEvidence();
+  const versions = new Set<string>();
+  for await (const { extraction, extractor } of documents) {
+    checkExtraction(extraction);
+    versions.add(extractor);
+    finder.add(extraction.document, textPrint(extraction.document));
+    evidence.add(extraction);
+  }
+  if (versions.size === 0)
+    throw new UserError("no documents, so no graph was written; name files with news in them");
+  const copies = finder.find();
+  const identity = resolveCurated(evidence, curation, (document) => copies.get(document));
+  const decisions = new Map<string, DocumentDecision>();
+  for (const id of evidence.documents()) {
+    const decision = decisionOf(id, evidence.actorsOf(id), identity, copies.get(id));
+    if (decision !== undefined) decisions.set(id, decision);
+  }
+  const { review, idle } = identity;
+  return {
+    finder,
+    versions,
+    copies,
+    decisions,
+    review,
+    idle,
+    applied: afterMerges(curation, identity.chiefOf),
   };
 }
 

@@ -16,7 +16,7 @@ import type { TableFile } from "./rows.ts";
 import { schema } from "./schema.ts";
 
 /** Bytes of rows that are loaded before they are moved from the log into the file: until then memory holds them. */
-const PART = 72_000_000;
+const PART = 32_000_000;
 const MEGABYTE = 2 ** 20;
 /** Bytes of memory for pages, tried in turn. */
 const POOLS = [192 * MEGABYTE, 1024 * MEGABYTE, 4096 * MEGABYTE];

@@ -33,6 +33,11 @@ export const LIST_SEPARATOR = "\u001f\u001e";
 const BUFFER = 1 << 16;
 /** Characters of a file after which another is begun: the database holds what it loads from one until it is loaded. */
 const LONGEST_FILE = 1 << 26;
+/**
+ * Rows of a file of nodes after which another is begun: LadybugDB keeps nodes in groups of so many, and would write a group
+ * anew that is filled in two loads.
+ */
+const NODE_GROUP = 1 << 17;
 
 /** A file with the rows of one table, and between nodes of which labels where it is one of relationships. */
 export interface TableFile {
@@ -187,7 +192,11 @@ class RowFiles {
   #file(files: Map<string, RowFile[]>, name: string, table: Omit<TableFile, "path">): RowFile {
     const before = files.get(name) ?? [];
     const last = before.at(-1);
-    if (last !== undefined && last.length < this.#longest) return last;
+    const isFull =
+      last === undefined ||
+      last.length >= this.#longest ||
+      (table.ends === undefined && last.rows === NODE_GROUP);
+    if (!isFull) return last;
     last?.close();
     const file = new RowFile({ ...table, path: join(this.#folder, `${name}-${before.length}.csv`) });
     files.set(name, [...before, file]);
@@ -217,6 +226,7 @@ class RowFile {
   #held = 0;
   /** Characters. */
   length = 0;
+  rows = 0;
 
   constructor(table: TableFile) {
     this.table = table;
@@ -229,6 +239,7 @@ class RowFile {
     this.#lines.push(line);
     this.#held += line.length;
     this.length += line.length;
+    this.rows += 1;
     if (this.#held >= BUFFER) this.flush();
   }
 
