@@ -1,7 +1,6 @@
 /**
  * Extractions to a graph that need not fit into memory: lines, statements, edges and roles are sorted on the disk. In
- * memory stay the actors with the ids of their documents, and some 600 bytes a document by which copies and the names of one
- * person are found.
+ * memory stay the actors with the ids of their documents, and some hundred bytes a document by which copies are found.
  */
 import { join } from "node:path";
 import { CopyFinder, textPrint } from "../corpus/copies.ts";

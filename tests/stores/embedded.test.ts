@@ -47,6 +47,16 @@ test("rows of a table are split over files where they are many, none of them los
   );
 });
 
+test("rows of nodes end a file where the database's group of them is full, so that it is written once", async () => {
+  const group = 131_072;
+  const documents = function* () {
+    for (let i = 0; i <= group; i++) yield { id: String(i).padStart(6, "0") };
+  };
+  const graph = { ...sourceOf(buildGraph([], { corpus: "x" })), documents };
+  const files = await writeRows(graph, join(makeFolder(), "rows"));
+  expect(files.map(({ path }) => readFileSync(path, "utf8").split("\n").length - 1)).toEqual([group, 1]);
+});
+
 describe("many rows", () => {
   const graph = sourceOf(buildGraph(NEGOTIATIONS, { corpus: "talks" }));
   const PART = 2_000;
