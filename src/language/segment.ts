@@ -26,8 +26,30 @@ const STARTERS: ReadonlySet<string> = new Set(
   Some Many Most Several Other In On At By For From With Under As To What Who Why How`.split(/\s+/u),
 );
 
+/** Of them, those that are family names too, before which an initial may stand: "Kevin W. So". */
+const NAMES: ReadonlySet<string> = new Set([
+  "So",
+  "An",
+  "A",
+  "Yet",
+  "How",
+  "Why",
+  "On",
+  "By",
+  "To",
+  "My",
+  "You",
+]);
+
 const mayEndWithStop = (form: string): boolean =>
   form.length > 2 && form.endsWith(".") && !TERMINAL.test(form) && isAbbreviation(form);
+
+/** "Plan B. The", "World War I. He", and of the platform "on X. Officials". */
+function mayEndWithLetter(tokens: readonly Token[], i: number): boolean {
+  const [before, { form }, next] = [tokens[i - 1]!, tokens[i]!, tokens[i + 1]!];
+  if (form === "X." && /^(?:on|via)$/iu.test(before.form)) return startsUpper(next.form);
+  return /^\p{Lu}\.$/u.test(form) && STARTERS.has(next.form) && !NAMES.has(next.form);
+}
 
 /** Token ranges (end exclusive) of the sentences of `text`; they cover all tokens. */
 export function segment(
@@ -71,6 +93,7 @@ function endsSentence(
   if (TERMINAL.test(tokens[i]!.form) && next.form === "“" && next.start > tokens[i]!.end && !state.double)
     return true;
   if (mayEndWithStop(tokens[i]!.form) && STARTERS.has(next.form)) return true;
+  if (i > start && mayEndWithLetter(tokens, i)) return true;
   let score = 0;
   for (const feature of features) score += weights[feature] ?? 0;
   return score > 0;

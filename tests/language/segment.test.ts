@@ -15,6 +15,12 @@ describe("sentences end where they end", () => {
     ["hours", ["Talks began at 9 p.m. on Monday and went on until 3 a.m. local time.", "Nobody left."]],
     ["months", ["The truce of Sept. 3 held until Oct. 9, when shelling resumed.", "Nine people died."]],
     ["initials", ["Harold J. Whitcombe and A. B. Moore signed.", "The rebels did not."]],
+    [
+      "a letter at the end",
+      ["They had a Plan B.", "The rebels had none.", "It was the worst since World War I.", "He fled."],
+    ],
+    ["a platform of one letter", ["The envoy wrote on X.", "Officials in Lusaka denied it."]],
+    ["a list of letters", ["A. The army leaves the city.", "B. The rebels disarm."]],
     ["companies", ["Hartwell Inc. sold the drones.", "Its rival Delmar Corp. declined to comment."]],
     ["quotations that end", ["“We will not sign.”", "The minister then left the room."]],
     ["quotations that go on", ["“Will they come?” he asked.", "Nobody knew."]],
