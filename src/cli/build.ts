@@ -107,7 +107,7 @@ async function buildOnce(
   await removeLeftovers(join(out, CACHE));
   const store = await openCache(join(out, CACHE, "extractions"));
   const fingerprint = extractorFingerprint(lexicon);
-  const inventory = await Inventory.open(join(out, CACHE, "files"), fingerprint + readerFingerprint(columns));
+  const inventory = Inventory.open(join(out, CACHE, "files"), fingerprint + readerFingerprint(columns));
   /** Extracts what is new; gives the lines of that, and of files that were read. */
   async function* read(): AsyncGenerator<DocumentLine> {
     const cache = { store, fingerprint };

@@ -42,8 +42,7 @@ export async function writeGraph(
   noted?: LedgerPlace,
 ): Promise<GraphSummary> {
   await removeLeftovers(out);
-  // Most of what assembling makes is soon garbage, of which V8 would by itself keep several times what is in use.
-  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
+  keepHeapSmall();
   const folder = temporaryName(join(out, "sorting"));
   const ledger = noted && new LedgerWriter(noted.path);
   let progress: Progress | undefined;
@@ -85,6 +84,7 @@ export async function updateGraph(
   lineOf: (key: string) => Promise<string | undefined>,
 ): Promise<GraphSummary | undefined> {
   await removeLeftovers(out);
+  keepHeapSmall();
   const corrections = await openCuration(out);
   const { curation } = corrections;
   const graph = await updateGraphFolder(out, ledger, keys, { corpus, curation, lineOf, checkPoint });
@@ -92,6 +92,11 @@ export async function updateGraph(
   await writeReview(out, graph.review);
   sayOfActors(out, graph, corrections);
   return graph.summary;
+}
+
+/** Most of what assembling makes is soon garbage, of which V8 would by itself keep several times what is in use. */
+function keepHeapSmall(): void {
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
 }
 
 /** Says how many names were taken for another actor's, and which corrections change nothing. */

@@ -6,10 +6,11 @@
  */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { lines } from "../documents/content.ts";
 import type { Document } from "../model.ts";
+import { writeFileAtomically } from "../stores/files.ts";
 
 const KEY_LENGTH = 64;
 const [LINE_FEED, SPACE, CLOSING_BRACE] = [0x0a, 0x20, 0x7d];
@@ -19,6 +20,8 @@ const LONGEST_LINE = 256_000_000;
 interface Place {
   readonly start: number;
   readonly length: number;
+  /** By this build. */
+  isUsed: boolean;
 }
 
 export interface ExtractionCache {
@@ -41,7 +44,6 @@ export const cacheKey = (document: Document, fingerprint: string): string =>
 /** The file is made when the first line is put. */
 export async function openCache(path: string): Promise<ExtractionCache> {
   const places = new Map<string, Place>();
-  const used = new Map<string, Place>();
   const indexed = await readIndex(path, places);
   let end = await readPlaces(path, places, indexed);
   const isIndexed = end === indexed;
@@ -65,9 +67,10 @@ export async function openCache(path: string): Promise<ExtractionCache> {
   };
 
   const rewritten = async (): Promise<boolean> => {
-    const bytesUsed = [...used.values()].reduce((sum, { length }) => sum + KEY_LENGTH + 1 + length, 0);
+    let bytesUsed = 0;
+    for (const { isUsed, length } of places.values()) if (isUsed) bytesUsed += KEY_LENGTH + 1 + length;
     if (opened === undefined || bytesUsed >= end / 2) return false;
-    await rewrite(path, used, readAt);
+    await rewrite(path, places, readAt);
     return true;
   };
 
@@ -78,32 +81,31 @@ export async function openCache(path: string): Promise<ExtractionCache> {
     has: (key) => places.has(key),
     keep(key) {
       const place = places.get(key);
-      if (place !== undefined) used.set(key, place);
+      if (place !== undefined) place.isUsed = true;
       return place !== undefined;
     },
     async get(key) {
       const place = places.get(key);
       if (place === undefined) return undefined;
-      used.set(key, place);
+      place.isUsed = true;
       return readAt(place);
     },
     async put(key, line) {
       const bytes = Buffer.from(`${key} ${line}`);
       await (await file()).appendFile(bytes);
-      const place = { start: end + KEY_LENGTH + 1, length: bytes.length - KEY_LENGTH - 1 };
+      const length = bytes.length - KEY_LENGTH - 1;
+      places.set(key, { start: end + KEY_LENGTH + 1, length, isUsed: true });
       end += bytes.length;
       added += 1;
-      places.set(key, place);
-      used.set(key, place);
     },
     async close() {
       if (isClosed) return;
       isClosed = true;
       if (await rewritten()) await rm(indexOf(path), { force: true });
-      else if (end > 0 && (added > 0 || !isIndexed)) await writeIndex(path, places, end);
+      else if (end > 0 && (added > 0 || !isIndexed))
+        await writeFileAtomically(indexOf(path), indexLines(places, end));
       await opened?.close();
       places.clear();
-      used.clear();
     },
   };
 }
@@ -119,12 +121,13 @@ async function readIndex(path: string, places: Map<string, Place>): Promise<numb
   const end = Number(head);
   const size = (await stat(path).catch(() => undefined))?.size ?? 0;
   if (!head || !Number.isInteger(end) || end > size || lines.pop() !== "") return 0;
+  let last: [key: string, place: Place] | undefined;
   for (const line of lines) {
     const [key, start, length] = line.split(" ");
-    places.set(key!, { start: Number(start), length: Number(length) });
+    last = [key!, { start: Number(start), length: Number(length), isUsed: false }];
+    places.set(...last);
   }
   // A file that was rewritten since has something else there.
-  const [last] = [...places].slice(-1);
   if (last && (await fits(path, last))) return end;
   places.clear();
   return 0;
@@ -142,12 +145,9 @@ async function fits(path: string, [key, { start, length }]: readonly [string, Pl
   }
 }
 
-async function writeIndex(path: string, places: ReadonlyMap<string, Place>, end: number): Promise<void> {
-  const inOrder = [...places].sort(([, a], [, b]) => a.start - b.start);
-  const lines = inOrder.map(([key, { start, length }]) => `${key} ${start} ${length}\n`);
-  const temporary = `${indexOf(path)}.tmp-${process.pid}`;
-  await writeFile(temporary, `${end}\n${lines.join("")}`);
-  await rename(temporary, indexOf(path));
+function* indexLines(places: ReadonlyMap<string, Place>, end: number): Generator<string> {
+  yield `${end}\n`;
+  for (const [key, { start, length }] of places) yield `${key} ${start} ${length}\n`;
 }
 
 /**
@@ -167,22 +167,25 @@ async function readPlaces(path: string, places: Map<string, Place>, from: number
     places.set(bytes.toString("latin1", 0, KEY_LENGTH), {
       start: start + KEY_LENGTH + 1,
       length: end - start - KEY_LENGTH - 1,
+      isUsed: false,
     });
     start = end;
   }
   return start;
 }
 
+/** Without the lines that this build did not use. */
 async function rewrite(
   path: string,
-  used: ReadonlyMap<string, Place>,
+  places: ReadonlyMap<string, Place>,
   readAt: (place: Place) => Promise<string>,
 ): Promise<void> {
   const temporary = `${path}.tmp-${process.pid}`;
   let file: FileHandle | undefined;
   try {
     file = await open(temporary, "w");
-    for (const [key, place] of used) await file.appendFile(`${key} ${await readAt(place)}`);
+    for (const [key, place] of places)
+      if (place.isUsed) await file.appendFile(`${key} ${await readAt(place)}`);
     await file.close();
     await rename(temporary, path);
   } catch (error) {
