@@ -105,10 +105,12 @@ specify("names keep to themselves", [
   [
     "The Tripoli-based Government of National Accord signed a truce with the Libyan National Army.",
     "Government of National Accord AGREES Libyan National Army",
+    "Libyan National Army AGREES Government of National Accord",
   ],
   [
     "Syria's president signed an agreement with the commander of the Kurdish-led Syrian Democratic Forces.",
     "Syria AGREES Syrian Democratic Forces",
+    "Syrian Democratic Forces AGREES Syria",
   ],
   ["Congo accused Uganda of theft.", "Democratic Republic of the Congo ACCUSES Uganda"],
   [
@@ -180,6 +182,118 @@ specify("whose it is, and who they are", [
     "Thailand and Cambodia fought a war. Each side accuses the other of having fired first.",
     "Thailand ACCUSES Cambodia, present",
     "Cambodia ACCUSES Thailand, present",
+    "Thailand ASSAULTS Cambodia, says Each side",
+    "Cambodia ASSAULTS Thailand, says Each side",
+  ],
+]);
+
+specify("whoever accuses others of an attack is the one attacked, where nobody else is named", [
+  [
+    "Benin accused Togolese troops of opening fire along the border.",
+    "Benin ACCUSES Togolese troops",
+    "Togolese troops ASSAULTS Benin, says Benin",
+  ],
+  ["Benin accused Togolese troops of shooting two farmers.", "Benin ACCUSES Togolese troops"],
+]);
+
+specify("a headline's infinitive tells what those before it are going to do", [
+  ["Benin and Togo to resume talks on border", "Benin NEGOTIATES_WITH Togo, future"],
+  [
+    "Senegal to host talks between Gambia and Mali",
+    "Senegal MEDIATES Gambia, future",
+    "Senegal MEDIATES Mali, future",
+    "Gambia NEGOTIATES_WITH Mali, future",
+  ],
+]);
+
+specify("each and the other, both and the two", [
+  [
+    "Benin and Togo signed a truce. Each accused the other of breaking it.",
+    "Benin AGREES Togo",
+    "Togo AGREES Benin",
+    "Benin ACCUSES Togo",
+    "Togo ACCUSES Benin",
+  ],
+  [
+    "Benin attacked Togo. Togo condemned Benin. Benin threatened Togo. Togo's president thanked Ghana. The neighbours expelled each other's diplomats.",
+    "Benin ASSAULTS Togo",
+    "Togo ACCUSES Benin",
+    "Benin THREATENS Togo",
+    "Togo SUPPORTS Ghana",
+    "Benin SANCTIONS Togo",
+    "Togo SANCTIONS Benin",
+  ],
+  [
+    "Togolese President Ayi warned Beninese Foreign Minister Kodjo. The two met in Lagos on Tuesday.",
+    "Ayi THREATENS Kodjo",
+    "Ayi MEETS Kodjo",
+  ],
+]);
+
+specify("who signs with whom, and who only wants to", [
+  ["Benin signed a treaty with Togo.", "Benin AGREES Togo", "Togo AGREES Benin"],
+  ["Benin refused to sign a treaty with Togo.", "Benin AGREES Togo, NOT", "Benin REJECTS Togo"],
+]);
+
+specify("its is not whose it is done to", [
+  [
+    "Benin attacked Togo in May. Benin killed its leader, Essi Kodjo.",
+    "Benin ASSAULTS Togo",
+    "Benin ASSAULTS Essi Kodjo",
+  ],
+]);
+
+specify("what is refused may be a pronoun, or a court's authority", [
+  ["Togo offered a truce. Benin rejected it.", "Benin REJECTS Togo"],
+  [
+    "Benin does not accept the authority of the International Court of Justice.",
+    "Benin REJECTS International Court of Justice, present",
+  ],
+]);
+
+specify("who gives whom until when", [
+  ["Benin has given Togo until Friday to reopen the border.", "Benin DEMANDS Togo", "Benin THREATENS Togo"],
+]);
+
+specify("calls", [
+  ["Robert Ayi talked by phone with Essi Kodjo for an hour.", "Essi Kodjo MEETS Robert Ayi"],
+  ["President Ayi called General Kodjo on Tuesday.", "Ayi MEETS Kodjo"],
+  [
+    "The announcement followed a video conference between President Ayi and Foreign Minister Kodjo.",
+    "Ayi MEETS Kodjo",
+  ],
+]);
+
+specify("what an army does, and a government with a list", [
+  ["Togolese missiles slammed into Benin.", "Togo ASSAULTS Benin"],
+  ["Benin and Togo have gone to war twice.", "Benin ASSAULTS Togo", "Togo ASSAULTS Benin"],
+  ["Benin answered with a ban on Togolese fruit.", "Benin SANCTIONS Togo"],
+  ["In May Benin put Essi Kodjo on the blacklist.", "Benin SANCTIONS Essi Kodjo"],
+]);
+
+specify("a government that others recognise is its own state's", [
+  [
+    "Benin signed an accord with Libya's UN-recognised government.",
+    "Benin AGREES Libya",
+    "Libya AGREES Benin",
+  ],
+  [
+    "A delegation of Yemen's Houthi movement held talks with Saudi officials.",
+    "Houthis NEGOTIATES_WITH Saudi Arabia",
+  ],
+]);
+
+specify("a word of time begins no name", [
+  ["Last September Kodjo criticised Benin.", "Kodjo ACCUSES Benin"],
+  ["Last Wednesday, Togo expelled the Beninese ambassador.", "Togo SANCTIONS Benin"],
+]);
+
+specify("the country is not the one that its clause is about", [
+  [
+    "Benin suspended sanctions on Togo. Benin eased sanctions on the country's oil industry.",
+    "Benin CONCEDES Togo",
+    "Benin SANCTIONS Togo, NOT",
+    "Benin CONCEDES Togo",
   ],
 ]);
 

@@ -105,9 +105,13 @@ export const leaderOf = (scene: Scene, state: ActorId): ActorId | undefined =>
 const OFFICES =
   /^(?:president|prime minister|premier|chancellor|leader|king|emir|general|minister|foreign minister|senator|governor|ruler|dictator|rebel leader|commander|colonel|envoy|secretary-general)$/;
 
-/** The one person of the two sentences before, named as a subject, whose office is not known; undefined where there are more. */
+/** The one person of the two sentences before whose office is not known; undefined where there are more. */
 function untitledPerson(scene: Scene, d: Description): ActorId | undefined {
-  const titled = new Set([...scene.titled.keys(), ...scene.knowledge.titled.keys()]);
+  const titled = new Set([
+    ...scene.titled.keys(),
+    ...scene.knowledge.titled.keys(),
+    ...scene.roles.map(({ person }) => person),
+  ]);
   const found = new Set<ActorId>();
   for (const r of scene.discourse.referents) {
     const a = r.actors.length === 1 ? r.actors[0]! : undefined;
@@ -121,9 +125,13 @@ function untitledPerson(scene: Scene, d: Description): ActorId | undefined {
 /** "The group", "the rebels", "the country": the latest actor that the noun fits. */
 export function antecedentOf(
   scene: Scene,
-  d: Pick<Description, "sentence" | "collective">,
+  d: Pick<Description, "sentence" | "collective"> & {
+    /** Who cannot be meant: "Chad closed the country's border" is not about Chad's. */
+    readonly except?: ReadonlySet<ActorId>;
+  },
   text: string,
 ): Resolved | undefined {
+  const { except = new Set() } = d;
   const noun = text.toLowerCase();
   const { discourse, table, lexicon } = scene;
   const last = noun.split(" ").at(-1)!;
@@ -131,7 +139,7 @@ export function antecedentOf(
   if (fits?.has("government")) return governmentOf(scene, d.sentence);
   if (fits?.has("state")) {
     const about = mainState(scene);
-    if (about) return { actors: [about], because: "the state that the text is about" };
+    if (about && !except.has(about)) return { actors: [about], because: "the state that the text is about" };
   }
   // The same noun before: "the Russian foreign ministry … the ministry".
   // "The sources", "the hostages" of a text are seldom one body of people.
@@ -145,6 +153,7 @@ export function antecedentOf(
         (r) =>
           r.actors.length === 1 &&
           r.noun !== undefined &&
+          !except.has(r.actors[0]!) &&
           !r.actors[0]!.startsWith("person:") &&
           (r.noun === noun || r.noun.split(" ").at(-1) === last),
         d.sentence,
@@ -152,6 +161,7 @@ export function antecedentOf(
   const named = discourse.latest(
     (r) =>
       r.actors.length === 1 &&
+      !except.has(r.actors[0]!) &&
       (lexicon.actors.get(r.actors[0]!)?.nouns ?? []).some(
         (n) =>
           n.toLowerCase() === noun ||
@@ -166,7 +176,7 @@ export function antecedentOf(
   if (!fits) return undefined;
   const latest = discourse.latest((r) => {
     const a = r.actors.length === 1 ? r.actors[0]! : undefined;
-    if (!a) return false;
+    if (!a || except.has(a)) return false;
     const kind = table.kind(a);
     if (r.function === "place" && kind === "state" && !fits.has("state")) return false;
     if (kind === "state") return fits.has("state");

@@ -161,6 +161,15 @@ export function descriptionsIn(
         }
         continue;
       }
+      // "Libya's UN-recognised government"
+      if (name?.partial && /-\p{L}+(?:ed|led|run|held)$/u.test(w)) {
+        first = p;
+        if (!owner) {
+          told = true;
+          core = p;
+        }
+        continue;
+      }
       if (
         name &&
         name.last === p &&
@@ -246,6 +255,10 @@ export function descriptionsIn(
         if (lower[end + 1] === "'s" || lower[end + 1] === "'") {
           last = nounPhraseEnd(view, end + 2);
           textLast = last;
+          // "a delegation of Yemen's Houthi movement": the movement's, and not Yemen's.
+          const possessed = nameAt(last);
+          if (owner?.names === names && possessed?.sense && possessed.sense.form !== "adjective")
+            owner = { names: [possessed] };
           continue;
         }
         last = end;
@@ -341,12 +354,14 @@ function compoundStart(view: View, p: number, head: number, name: Name | undefin
   return start;
 }
 
-/** An adjective or noun that stands before the title's head and depends on it. */
+/** An adjective, noun or participle that stands before the title's head and depends on it, or an adverb of such a one. */
 function isModifier(view: View, p: number, head: number): boolean {
   const w = view.words[p]!;
-  if (w.upos !== "ADJ" && w.upos !== "NOUN" && w.upos !== "PROPN") return false;
-  if (!/^(?:amod|compound|nmod:desc|nmod:unmarked)/.test(w.deprel)) return false;
-  return w.head > p && w.head <= head;
+  if (w.head <= p || w.head > head) return false;
+  // "internationally recognised"
+  if (w.upos === "ADV") return w.deprel === "advmod" && w.head < head && isModifier(view, w.head, head);
+  if (w.upos === "VERB") return w.deprel === "amod" && w.xpos === "VBN";
+  return /^(?:ADJ|NOUN|PROPN)$/.test(w.upos) && /^(?:amod|compound|nmod:desc|nmod:unmarked)/.test(w.deprel);
 }
 
 /** The last word of the plain noun phrase that begins at `from` ("the mediation team"); before `from` where there is none. */

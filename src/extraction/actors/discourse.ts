@@ -86,6 +86,8 @@ export class Discourse {
     readonly sentence: number;
     readonly actors: readonly ActorId[];
     readonly facing: boolean;
+    /** The text joins them itself ("A and B", "between A and B"), rather than one doing something with the other. */
+    readonly joined: boolean;
   }[] = [];
   /** How often each actor was mentioned. */
   readonly counts = new Map<ActorId, number>();

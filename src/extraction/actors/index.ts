@@ -12,6 +12,7 @@ import { referencesOf } from "./kinds.ts";
 import type { ActorLexicon } from "./lexicon.ts";
 import { type Name, namesIn } from "./names.ts";
 import { noiseOf } from "./noise.ts";
+import { opponentsIn } from "./opponents.ts";
 import { read } from "./reader/index.ts";
 import type { Knowledge, Scene } from "./scene.ts";
 import { ActorTable } from "./table.ts";
@@ -77,6 +78,7 @@ function resolve(lexicon: ActorLexicon, document: Document, parsed: ParsedText):
     roles: [],
     titled: new Map(),
     sets: [],
+    opponents: [],
     counts: new Map(),
     mentionAt: () => undefined,
   });
@@ -84,6 +86,13 @@ function resolve(lexicon: ActorLexicon, document: Document, parsed: ParsedText):
     roles: first.scene.roles,
     titled: first.scene.titled,
     sets: first.scene.discourse.sets,
+    opponents: opponentsIn({
+      views,
+      table,
+      mentions: first.mentions,
+      roles: first.scene.roles,
+      sets: first.scene.discourse.sets,
+    }),
     counts: first.scene.discourse.counts,
     mentionAt: lookup(first.mentions),
   });

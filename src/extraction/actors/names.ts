@@ -310,12 +310,15 @@ export function namesIn(
     )
       continue;
     if (
-      i === 0 &&
+      words.slice(0, i).every((w) => w.upos === "PUNCT") &&
       words[i]!.upos !== "PROPN" &&
       !view.entity[i] &&
-      !mayName(scan, 1) &&
+      !mayName(scan, i + 1) &&
       !proper.has(words[i]!.form)
     )
+      continue;
+    // "Last September", "Next Monday": what follows may be a name.
+    if (/^(?:last|next|this|early|late)$/.test(view.lower[i]!) && lastOf(lexicon.capitalized, view, i + 1))
       continue;
     const end = runEnd(scan, i, (j) => stopsName(scan, i, j));
     const shape = shapeOf(scan, i, end);
@@ -408,10 +411,13 @@ function stopsName(scan: Scan, from: number, j: number): boolean {
   if (lexicon.honorifics.has(view.words[j]!.form) && view.words[j]!.form.endsWith(".")) return true;
   const known = lexical(scan, j);
   if (!known) return false;
-  if (known.sense.actor.startsWith("group:") && known.sense.form === "name") return true;
-  // "Denzel Washington", "Michael Jordan": only where the recogniser sees one person.
+  // "Denzel Washington", "Michael Jordan": only where the recogniser sees one person; and the parser, of a group's name.
   const e = view.entity[j];
-  return !(e?.type === "person" && e === view.entity[from]);
+  const isPerson = e?.type === "person" && e === view.entity[from];
+  const w = view.words[j]!;
+  if (known.sense.actor.startsWith("group:") && known.sense.form === "name")
+    return !(isPerson && known.last === j && w.deprel === "flat" && w.head >= from && j > from);
+  return !isPerson;
 }
 
 /** "National" opens a name in "the National Conference party", and a title in "National Security Adviser". */

@@ -7,6 +7,7 @@ import type { Discourse } from "./discourse.ts";
 import type { Reference } from "./kinds.ts";
 import type { ActorLexicon } from "./lexicon.ts";
 import type { Name } from "./names.ts";
+import type { Opponents } from "./opponents.ts";
 import type { ActorTable } from "./table.ts";
 import type { View } from "./view.ts";
 
@@ -29,6 +30,8 @@ export interface Knowledge {
   readonly titled: ReadonlyMap<ActorId, ReadonlySet<string>>;
   /** Who was put side by side. */
   readonly sets: Discourse["sets"];
+  /** Who acts on each other, the most frequent first. */
+  readonly opponents: readonly Opponents[];
   /** How often each actor was mentioned. */
   readonly counts: ReadonlyMap<ActorId, number>;
   /** The first reading's mentions by sentence and head: speakers are often named after the quotation. */

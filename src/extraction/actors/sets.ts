@@ -3,6 +3,9 @@
  */
 import type { ActorId } from "../../model.ts";
 import { leaderOf } from "./anaphora.ts";
+import { predicateOf } from "./discourse.ts";
+import type { Opponents } from "./opponents.ts";
+import { subjectsAbove } from "./pronouns/clauses.ts";
 import { type Resolved, rolesOf, type Scene, sideOf } from "./scene.ts";
 import type { View } from "./view.ts";
 
@@ -51,14 +54,14 @@ export function setOf(scene: Scene, view: View, word: number): (Resolved & { fir
   const { lexicon, table, discourse } = scene;
   const noun = view.lower[word]!;
   const alone =
-    noun === "both" &&
+    (noun === "both" || (noun === "each" && view.words[word]!.deprel === "nsubj")) &&
     (/^(?:nsubj|obj|iobj|obl|nmod|conj|cc|root)/.test(view.words[word]!.deprel) ||
       /^(?:VERB|AUX)$/.test(view.words[word + 1]?.upos ?? "")) &&
     !/^(?:NOUN|PROPN|ADJ|DET|NUM|PRON)$/.test(view.words[word + 1]?.upos ?? "");
   // "each country", "neither side"
   const one = /^(?:each|either|neither|one)$/.test(view.lower[word - 1] ?? "");
   const plural = one ? (lexicon.sets.has(`${noun}s`) ? `${noun}s` : noun.replace(/y$/, "ies")) : noun;
-  const kind = alone ? "both" : lexicon.sets.get(plural);
+  const kind = alone ? (noun === "each" ? "any" : "both") : lexicon.sets.get(plural);
   if (!kind || (one && plural === noun)) return undefined;
   let first = word;
   let size: number | undefined = NUMBERS[noun];
@@ -75,6 +78,8 @@ export function setOf(scene: Scene, view: View, word: number): (Resolved & { fir
   }
   first = beyondAttributes(view, first, word);
   if (first === word && !alone) return undefined;
+  // "The forces" are mostly somebody's.
+  if (size === undefined && /^(?:forces|armies|militaries)$/.test(plural)) return undefined;
   // "two" and "the pair of" as determiners of other things.
   const w = view.words[word]!;
   const bare = /^(?:two|pair|duo)$/.test(noun);
@@ -109,7 +114,8 @@ export function setOf(scene: Scene, view: View, word: number): (Resolved & { fir
   if (kind === "person" || alone) {
     const political = /^(?:leaders|presidents|premiers|ministers|politicians)$/.test(plural);
     // Two who met or talked; else the leaders of the states in question; else two named together.
-    const met = facing && s - facing.sentence <= 2 ? facing : undefined;
+    const isHere = near?.sentence === s && near.joined;
+    const met = !isHere && facing && s - facing.sentence <= 2 ? facing : undefined;
     if (met) return found(met.actors, "those who faced each other just before");
     const leaders =
       political && (near?.sentence !== s - 1 || near.actors.length > 2)
@@ -118,8 +124,11 @@ export function setOf(scene: Scene, view: View, word: number): (Resolved & { fir
     if (leaders) return found(leaders, "of the states put side by side");
     if (near) return found(near.actors, "those named together before");
     if (facing && alone) return found(facing.actors, "those who face each other");
+    const [above] = subjectsAbove(view, word);
+    const subject = above?.own ? scene.here.get(above.subject)?.actors : undefined;
     const humans = (a: ActorId) =>
       table.kind(a) === "person" &&
+      !subject?.includes(a) &&
       (alone || bare || /^(?:men|women)$/.test(plural) || rolesOf(scene, a).length > 0);
     const persons = latestDistinct(scene, s, humans, size ?? 2, 2);
     if (persons) return found(persons, "the persons spoken of before");
@@ -133,9 +142,19 @@ export function setOf(scene: Scene, view: View, word: number): (Resolved & { fir
       return found(states.actors, "of the states put side by side");
     return found([], "no set that it fits");
   }
+  // "The two spoke": persons told of just before.
+  if (bare && /^(?:speak|meet|talk|chat|embrace|shake)$/.test(predicateOf(view, word)?.lemma ?? "")) {
+    const human = (a: ActorId) => table.kind(a) === "person";
+    const persons = near?.joined ? undefined : latestDistinct(scene, s, human, 2, 1);
+    if (persons) return found(persons, "the persons spoken of before");
+  }
   // "The sides": those who face each other, lately or in the text as a whole; "both countries": those named last.
   const main = facing ?? mainPair(scene, agreeing);
   const set = kind === "any" ? (main ?? near) : laterNamed(scene, near, main);
+  const opponents =
+    kind === "state" || bare || OPPOSED.test(plural) ? scene.knowledge.opponents.find(agreeing) : undefined;
+  if (opponents && set && isOutweighed(scene, set, opponents))
+    return found(opponents.actors, "those whom the text is about");
   if (set) return found(set.actors, `put side by side in sentence ${set.sentence}`);
   // "The two countries" of two who met.
   if (kind === "state") {
@@ -162,7 +181,28 @@ export function setOf(scene: Scene, view: View, word: number): (Resolved & { fir
   const latest = discourse.sets.some((x) => x.facing)
     ? undefined
     : latestDistinct(scene, s, ofKind, size ?? 2, 2);
-  return latest ? found(latest, "the latest that it fits") : found([], "no set that it fits");
+  if (latest) return found(latest, "the latest that it fits");
+  return opponents
+    ? found(opponents.actors, "those whom the text is about")
+    : found([], "no set that it fits");
+}
+
+/** Nouns for those who stand against each other. */
+const OPPOSED =
+  /^(?:sides|parties|foes|enemies|rivals|adversaries|belligerents|combatants|factions|camps|opponents|forces|armies|militaries)$/;
+
+/** Sentences that show two acting on each other before a text counts as being about them. */
+const ABOUT = 3;
+
+/** One did something with the other by the way, where the text is about two others. */
+function isOutweighed(
+  { knowledge }: Scene,
+  set: { readonly actors: readonly ActorId[]; readonly joined: boolean },
+  opponents: Opponents,
+): boolean {
+  if (set.joined || set.actors.length !== 2) return false;
+  const own = knowledge.opponents.find((o) => o.actors.every((a) => set.actors.includes(a)));
+  return opponents.weight >= Math.max(ABOUT, 2 * (own?.weight ?? 0));
 }
 
 const FEUDING = /^(?:warring|rival|opposing|both|two)$/;
@@ -234,12 +274,16 @@ export function formerOrLatter(scene: Scene, view: View, word: number): Resolved
   return { actors: [], because: `no two to tell the ${which} from` };
 }
 
+interface Pair {
+  readonly actors: readonly ActorId[];
+  readonly sentence: number;
+  readonly count: number;
+  readonly joined: boolean;
+}
+
 /** The set of actors that the text most often shows facing each other. */
-function mainPair(
-  scene: Scene,
-  agreeing: (x: { actors: readonly ActorId[] }) => boolean,
-): { actors: readonly ActorId[]; sentence: number } | undefined {
-  const counts = new Map<string, { actors: readonly ActorId[]; sentence: number; count: number }>();
+function mainPair(scene: Scene, agreeing: (x: { actors: readonly ActorId[] }) => boolean): Pair | undefined {
+  const counts = new Map<string, Pair>();
   for (const x of scene.discourse.sets) {
     if (!x.facing || !agreeing(x)) continue;
     const key = [...x.actors].sort().join(" ");
@@ -248,9 +292,10 @@ function mainPair(
       actors: x.actors,
       sentence: x.sentence,
       count: (old?.count ?? 0) + 1,
+      joined: x.joined || old?.joined === true,
     });
   }
-  let best: { actors: readonly ActorId[]; sentence: number; count: number } | undefined;
+  let best: Pair | undefined;
   for (const c of counts.values()) if (!best || c.count >= best.count) best = c;
   return best;
 }

@@ -8,6 +8,10 @@ import type { SentenceContext } from "./context.ts";
 import { distinct } from "./phrases.ts";
 import type { Subjects } from "./subjects.ts";
 
+/** "on Tuesday", "in May": when, and no phrase of the verb's own. */
+const CALENDAR =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)$/;
+
 /** Types whose nouns name nothing where they stand before another noun: "peace treaty talks". */
 const MODIFYING: ReadonlySet<StatementType> = new Set(["AGREES", "RETREATS"]);
 
@@ -137,7 +141,9 @@ export class Conditions {
   private hasPhrase(verb: Word, preposition: string): boolean {
     const { tree, arguments: args } = this.context;
     return (
-      args.oblique(verb, preposition).length > 0 ||
+      args
+        .oblique(verb, preposition)
+        .some((w) => !(/^(?:on|in)$/.test(preposition) && CALENDAR.test(w.form))) ||
       tree.dependentsBy(verb, "advcl").some((c) => tree.marker(c) === preposition)
     );
   }
@@ -174,7 +180,7 @@ export class Conditions {
         return !clauses.some((c) => this.context.tree.isInfinitive(c) && c.deprel !== "acl");
       default:
         return (
-          !clauses.some((c) => c.deprel === "xcomp" || c.deprel === "ccomp") &&
+          !clauses.some((c) => (c.deprel === "xcomp" && c.upos !== "PROPN") || c.deprel === "ccomp") &&
           this.context.tree.dependentsBy(word, "obj").length < 2
         );
     }

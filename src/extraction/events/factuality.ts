@@ -249,7 +249,7 @@ function climb(tree: Tree, at: Word, lexicon: FrameLexicon, state: State): Word 
         return undefined;
       }
       if (tree.isInfinitive(at)) {
-        weaken(state, "possible", "to");
+        if (!tree.isAnnounced(at)) weaken(state, "possible", "to");
         state.tense ??= "future";
         return undefined;
       }

@@ -50,10 +50,9 @@ export function fillIn(
     const matcher = matchers[event.sentence]!;
     const challenged = () => challengers(event, events.slice(0, index), matcher, lexicon, cast);
     const answered = answeredPairs(event, proposals, matcher, challenged);
+    const told = answered.length > 0 ? answered : accusersAttacked(event, events, matcher, cast);
     event.pairs =
-      answered.length > 0
-        ? answered
-        : impliedPairs(event, memory, mediators.get(event.sentence), matcher, lexicon);
+      told.length > 0 ? told : impliedPairs(event, memory, mediators.get(event.sentence), matcher, lexicon);
     if (event.match.frame.implicit === "parties") remember(memory, event, index, IMPLIED);
   }
   for (const event of events) {
@@ -81,6 +80,32 @@ function answeredPairs(
   return (makers.length > 0 ? makers : challenged())
     .filter((maker) => !sources.includes(maker))
     .map((target) => ({ source: sources[0]!, target, implicit: true }));
+}
+
+/** "Chad accused Malian troops of opening fire": on Chad, where nobody else is named. */
+function accusersAttacked(
+  { sentence, match }: Event,
+  events: readonly Event[],
+  { tree }: SentenceMatcher,
+  cast: Cast,
+): Pair[] {
+  const { frame, word } = match;
+  if (frame.type !== "ASSAULTS" || frame.pos !== "verb" || tree.marker(word) !== "of") return [];
+  if (frame.object === undefined && tree.dependentBy(word, "obj") !== undefined) return [];
+  const above = tree.head(word);
+  // A parser hangs the clause on the verb or on whom it accuses.
+  const verbs = [above, above && tree.head(above)];
+  const accusation = events.find(
+    (e) => e.sentence === sentence && e.match.frame.type === "ACCUSES" && verbs.includes(e.match.word),
+  );
+  // A minister speaks for the state that was attacked.
+  const attacked = (accuser: ActorId) =>
+    accuser.startsWith("person:") ? cast.sides(accuser).at(-1)! : accuser;
+  return (accusation?.pairs ?? []).map((p) => ({
+    source: p.target,
+    target: attacked(p.source),
+    implicit: true,
+  }));
 }
 
 /** @param mediating mediators in the event's sentence, who are no party */

@@ -61,6 +61,7 @@ const CONDUIT: Frame = {
   target: ["parties"],
   carried: false,
   mutual: false,
+  joint: false,
   owner: false,
   place: false,
   implicit: "parties",

@@ -46,6 +46,12 @@ export function cross(sources: readonly ActorId[], targets: readonly ActorId[]):
   return pairs;
 }
 
+export const reversed = ({ source, target, implicit }: Pair): Pair => ({
+  source: target,
+  target: source,
+  implicit,
+});
+
 /** Everyone with everyone; in both directions where the type has one ("the sides agreed"). */
 export function among(parties: readonly ActorId[], both: boolean): Pair[] {
   if (parties.length > MAX_PARTIES) return [];

@@ -9,7 +9,7 @@ import { type Factuality, factualityOf, isAct } from "./factuality.ts";
 import { castOf, fillIn, isPointedAt } from "./implied.ts";
 import { type Match, SentenceMatcher } from "./match.ts";
 import { conduits, fillMediations } from "./mediation.ts";
-import { areOneSide, type Event, explicitPairs, type Pair } from "./pairs.ts";
+import { areOneSide, type Event, explicitPairs, type Pair, reversed } from "./pairs.ts";
 import { distinct } from "./phrases.ts";
 import { speechActs } from "./speech.ts";
 import { toStatements } from "./statements.ts";
@@ -37,13 +37,11 @@ export function readStatements(
   for (const [sentence, matcher] of matchers.entries()) {
     if (analysis.noise.has(sentence)) continue;
     for (const match of matcher.matches()) {
-      events.push({
-        sentence,
-        match,
-        factuality: factualityOf(matcher.tree, match.word, lexicon, match.frame.type),
-        spoken: false,
-        pairs: explicitPairs(match),
-      });
+      const factuality = factualityOf(matcher.tree, match.word, lexicon, match.frame.type);
+      const pairs = explicitPairs(match);
+      // What one will not sign the other may well want to.
+      if (match.frame.joint && factuality.polarity === "positive") pairs.push(...pairs.map(reversed));
+      events.push({ sentence, match, factuality, spoken: false, pairs });
     }
     for (const match of spokenActs(parsed, matcher, attribution, lexicon)) {
       events.push({ sentence, match, factuality: DONE, spoken: true, pairs: explicitPairs(match) });

@@ -17,6 +17,7 @@ const speechFrame = (id: string, type: "DEMANDS" | "THREATENS", cameo: string): 
   target: [],
   carried: false,
   mutual: false,
+  joint: false,
   owner: false,
   place: false,
   implicit: "opponent",

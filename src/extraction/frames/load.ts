@@ -62,6 +62,8 @@ export interface Frame {
   readonly carried: boolean;
   /** Its parties do it to each other. */
   readonly mutual: boolean;
+  /** Whom it is done with does it too. */
+  readonly joint: boolean;
   /** Where a thing stands in the target's place, its owner is meant ("condemned Iran's decision"). */
   readonly owner: boolean;
   /** A state after "in" is the target where no other is named. */
@@ -249,6 +251,7 @@ function addFrames(
           ...(f.several !== undefined && { several: f.several }),
           ...(f.plural !== undefined && { plural: f.plural }),
           mutual: f.mutual ?? d.mutual ?? false,
+          joint: f.joint ?? false,
           owner: f.owner ?? d.owner ?? false,
           place: f.place ?? d.place ?? false,
           implicit: f.implicit ?? d.implicit ?? "none",

@@ -120,6 +120,7 @@ export const frameSchema = z
     plural: z.boolean().optional(),
     carried: z.boolean().optional(),
     mutual: z.boolean().optional(),
+    joint: z.boolean().optional(),
     owner: z.boolean().optional(),
     place: z.boolean().optional(),
     implicit: z.enum(["opponent", "parties", "none"]).optional(),

@@ -14,6 +14,9 @@ const NEAR = new Set(["around", "near", "off", "along"]);
 /** What introduces the content of an accusation, a thank or a ban: "accused Chad of arming", "barred it from voting". */
 const CONTENT_MARKERS = new Set(["of", "from", "for", "into"]);
 
+/** Verbs that say what their subject is. */
+const COPULAR = new Set(["become", "remain", "stay", "seem", "look", "sound", "turn", "prove"]);
+
 /** Particles that hardly ever are prepositions of a place. */
 const PARTICLES = new Set(["off", "aside", "down", "up", "away"]);
 
@@ -58,7 +61,15 @@ export class Arguments {
     const gap = this.gap(verb);
     if (gap) return [gap];
     const shared = this.sharedObject(verb);
-    return shared.length > 0 ? shared : this.behindParticle(verb);
+    if (shared.length > 0) return shared;
+    const named = this.nameAsPredicate(verb);
+    return named.length > 0 ? named : this.behindParticle(verb);
+  }
+
+  /** "called Gen. Diop": a name that was taken for what the verb calls somebody. */
+  private nameAsPredicate(verb: Word): Word[] {
+    if (verb.upos !== "VERB" || COPULAR.has(verb.lemma)) return [];
+    return this.tree.dependentsBy(verb, "xcomp").filter((w) => w.upos === "PROPN");
   }
 
   /** "called off the visit", "brushed aside the offer": an object that was taken for an oblique of the particle. */
@@ -121,7 +132,9 @@ export class Arguments {
     const own = this.prepositional(word, preposition);
     if (own.length > 0 || depth > 1 || preposition === "of") return own;
     for (const child of this.tree.dependentsBy(word, "nmod")) {
-      const found = child.deprel === "nmod:poss" ? [] : this.nested(child, preposition, depth + 1);
+      // "fired rockets in solidarity with Chad" does not hit Chad.
+      const beside = preposition === "with" && this.tree.preposition(child) === "in";
+      const found = beside || child.deprel === "nmod:poss" ? [] : this.nested(child, preposition, depth + 1);
       if (found.length > 0) return found;
     }
     return [];
@@ -220,7 +233,7 @@ export class Arguments {
   /** Participles and infinitives under a noun: "the man seeking…", "an offer to mediate", and relative clauses. */
   private ofAdnominal(verb: Word, head: Word, depth: number): Word[] {
     // "Ghana, together with Senegal, mediated": a finite verb hung on its subject.
-    if (verb.deprel === "acl:relcl" || verb.xpos === "VBD") return [head];
+    if (verb.deprel === "acl:relcl" || verb.xpos === "VBD" || this.tree.isAnnounced(verb)) return [head];
     const marker = this.tree.preposition(verb) ?? this.tree.marker(verb);
     if (marker !== undefined && marker !== "as") return this.holder(head, depth);
     if (verb.xpos === "VBG" || verb.xpos === "VBN") {

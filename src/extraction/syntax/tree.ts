@@ -157,6 +157,18 @@ export class Tree {
     );
   }
 
+  /** "Kenya and Chad to resume talks": a headline's infinitive, which tells what those before it are going to do. */
+  isAnnounced(verb: Word): boolean {
+    const head = this.head(verb);
+    return (
+      verb.deprel === "acl" &&
+      this.isInfinitive(verb) &&
+      head?.deprel === "root" &&
+      (head.upos === "PROPN" || head.xpos === "NNS") &&
+      this.words.at(-1)?.upos !== "PUNCT"
+    );
+  }
+
   /** Whether the verb is an infinitive with "to". */
   isInfinitive(verb: Word): boolean {
     return this.children(verb).some((c) => c.deprel === "mark" && c.lemma === "to");

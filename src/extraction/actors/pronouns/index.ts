@@ -130,10 +130,11 @@ function isExpletive(view: View, word: number): boolean {
   return /^(?:seem|appear|happen|take|rain|snow|turn)$/.test(governor.lemma) && clause;
 }
 
-/** "each other", "one another": those whom the clause's subject names. */
+/** "each other", "one another", and "the other" after "each" and "each side": those whom the clause's subject names. */
 export function resolveReciprocal(scene: Scene, view: View, word: number): Resolved | undefined {
   const pair = `${view.lower[word - 1]} ${view.lower[word]}`;
-  if (pair !== "each other" && pair !== "one another") return undefined;
+  const opposite = pair === "the other" && view.lower.slice(0, word - 1).includes("each");
+  if (pair !== "each other" && pair !== "one another" && !opposite) return undefined;
   for (const { subject } of subjectsAbove(view, word)) {
     const m = scene.here.get(subject);
     if (!m) continue;

@@ -71,7 +71,11 @@ export function thirdPerson(
     return (h.head === w.head && /^(?:nsubj|obj|iobj|obl)/.test(h.deprel)) || h.index === w.head;
   };
   // Through "and told him", "wants to meet him", the subject is the verb's before.
-  const subjectActors = possessive ? [] : (sharedSubject(scene, view, word)?.actors ?? []);
+  const subjectActors = possessive
+    ? isHarmed(view, word)
+      ? subjectAbove(scene, view, word)
+      : []
+    : (sharedSubject(scene, view, word)?.actors ?? []);
   const bound = (actors: readonly ActorId[]) =>
     actors.length > 0 && actors.every((a) => subjectActors.includes(a));
   const asReferent = (head: number): Referent | undefined =>
@@ -174,6 +178,28 @@ export function thirdPerson(
   }
   return none(best ? "a person without a name" : "no antecedent");
 }
+
+/** "Chad killed its leader", "bombed their bases": nobody does so to what is his. */
+function isHarmed(view: View, possessive: number): boolean {
+  let thing = view.words[view.words[possessive]!.head]!;
+  for (let n = 0; n < 4 && thing.deprel === "conj"; n++) thing = view.words[thing.head]!;
+  return (
+    thing.deprel === "obj" &&
+    HARMING.has(view.words[thing.head]!.lemma) &&
+    view.lower[possessive + 1] !== "own"
+  );
+}
+
+function subjectAbove(scene: Scene, view: View, word: number): readonly ActorId[] {
+  const [above] = subjectsAbove(view, word);
+  return (above && scene.here.get(above.subject)?.actors) ?? [];
+}
+
+const HARMING = new Set(
+  "kill assassinate eliminate bomb bombard strike shell attack pound hit raid abduct capture invade wound".split(
+    " ",
+  ),
+);
 
 const compatible = (scene: Scene, actors: readonly ActorId[], gender: Gender): boolean => {
   if (actors.length !== 1) return false;

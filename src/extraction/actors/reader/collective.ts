@@ -17,6 +17,7 @@ export function owned(current: SentenceScene, d: Description, owner: ActorId, ba
   const c = d.collective;
   if (kind === "person") {
     const side = sideOf(scene, owner);
+    if (bare === "side" && side) return { actors: [side], because: "the owner's own side" };
     if (/^(?:administration|government|cabinet|regime)$/.test(bare)) {
       const about =
         bare === "administration" ? usual(scene) : governmentOf(scene, view.sentence.index)?.actors[0];

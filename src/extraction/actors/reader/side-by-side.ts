@@ -2,6 +2,7 @@
 import type { ActorId } from "../../../model.ts";
 import type { Mention } from "../../types.ts";
 import { functionOf, predicateOf } from "../discourse.ts";
+import { sideOf } from "../scene.ts";
 import { casesOf } from "../view.ts";
 import type { SentenceScene } from "./sentence.ts";
 
@@ -11,11 +12,12 @@ export function noteSets(current: SentenceScene): void {
   const s = view.sentence.index;
   scene.discourse.sets.length = current.setsBefore;
   const heads = [...scene.here.keys()].sort((a, b) => a - b);
-  const put = (actors: readonly ActorId[], facing: boolean) => {
+  const put = (actors: readonly ActorId[], facing: boolean, joined = true) => {
     const named = [...new Set(actors)];
     // A ministry does not stand opposite its own state.
     const unique = named.filter((a) => !named.some((b) => b !== a && isPartOf(scene, a, b)));
-    if (unique.length >= 2) scene.discourse.sets.push({ sentence: s, actors: unique, facing });
+    if (unique.length < 2 || isOwnSide(scene, unique)) return;
+    scene.discourse.sets.push({ sentence: s, actors: unique, facing, joined });
   };
   for (const h of heads) {
     const m = scene.here.get(h)!;
@@ -28,12 +30,14 @@ export function noteSets(current: SentenceScene): void {
       (functionOf(view, h) === "subject" && scene.lexicon.reciprocal.has(predicateOf(view, h)?.lemma ?? ""));
     // A parser joins what does not belong together: persons and states are two sets, unless there is one of each.
     const joined = all.flatMap((x) => x.actors);
+    // "Both countries": told before, and not here.
+    const told = between || all.length > 1;
     const persons = joined.filter((x) => x.startsWith("person:"));
     const others = joined.filter((x) => !x.startsWith("person:"));
     if (persons.length > 1 || others.length > 1) {
-      put(persons, between && !others.length);
-      put(others, between);
-    } else put(joined, between);
+      put(persons, between && !others.length, told);
+      put(others, between, told);
+    } else put(joined, between, told);
     // "US-Hamas talks", "Israel-Hamas ceasefire"
     const next = scene.here.get(h + 2);
     if (next && /^[-–/]$/.test(view.lower[h + 1]!)) put([...m.actors, ...next.actors], true);
@@ -43,7 +47,7 @@ export function noteSets(current: SentenceScene): void {
         (c) => view.words[c]!.deprel === "nsubj" && scene.here.has(c),
       );
       if (subject !== undefined)
-        put([...scene.here.get(subject)!.actors, ...all.flatMap((x) => x.actors)], true);
+        put([...scene.here.get(subject)!.actors, ...all.flatMap((x) => x.actors)], true, false);
     }
     // "A met B", "A held talks with B"
     const cases = casesOf(view, h);
@@ -61,7 +65,7 @@ export function noteSets(current: SentenceScene): void {
           ...[one, ...conjunctsOf(current, one).map((c) => scene.here.get(c)!)].flatMap((x) => x.actors),
           ...all.flatMap((x) => x.actors),
         ];
-        if (new Set(sides).size === 2) put(sides, true);
+        if (new Set(sides).size === 2) put(sides, true, false);
         break;
       }
     }
@@ -70,6 +74,13 @@ export function noteSets(current: SentenceScene): void {
 
 const isPartOf = ({ table }: SentenceScene["scene"], a: ActorId, b: ActorId): boolean =>
   !a.startsWith("person:") && table.stateOf(a) === b;
+
+/** A person and what he speaks for: "don't mess with Peru", its president warned. */
+const isOwnSide = (scene: SentenceScene["scene"], actors: readonly ActorId[]): boolean =>
+  actors.some((a) => {
+    const side = a.startsWith("person:") ? sideOf(scene, a) : undefined;
+    return side !== undefined && actors.includes(side);
+  });
 
 /** The heads of the mentions joined to one; a parser may hang them on any word of it, or on each other. */
 function conjunctsOf(current: SentenceScene, m: Mention): number[] {

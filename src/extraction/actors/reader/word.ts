@@ -1,5 +1,7 @@
 /** Single words: pronouns, "the two sides", "the mediators", "the country". */
+import type { ActorId } from "../../../model.ts";
 import { antecedentOf } from "../anaphora.ts";
+import { subjectsAbove } from "../pronouns/clauses.ts";
 import { isPronoun, resolvePronoun, resolveReciprocal } from "../pronouns/index.ts";
 import { sideOf } from "../scene.ts";
 import { formerOrLatter, mediatorsOf, setOf } from "../sets.ts";
@@ -44,7 +46,8 @@ export function readWord(current: SentenceScene, i: number): void {
     return;
   }
   // What the sentence has put side by side so far may be meant.
-  if (/^(?:they|them|their|pair|two|both)$/.test(lower) || scene.lexicon.sets.has(lower)) noteSets(current);
+  if (/^(?:they|them|their|pair|two|both|each)$/.test(lower) || scene.lexicon.sets.has(lower))
+    noteSets(current);
   if (isPronoun(lower)) {
     const r = resolvePronoun(scene, view, i);
     if (!r) return;
@@ -156,7 +159,7 @@ function anaphor(current: SentenceScene, i: number): void {
     scene.lexicon.actors.get(a)?.nouns.some((n) => n.toLowerCase() === noun || n.toLowerCase() === phrase),
   );
   if (!fits && !called) return;
-  const place = { sentence: view.sentence.index };
+  const place = { sentence: view.sentence.index, except: ownSubject(current, i) };
   const found = (phrase !== noun && antecedentOf(scene, place, phrase)) || antecedentOf(scene, place, noun);
   if (!found?.actors.length) {
     current.drop(i, `no antecedent of "${phrase}"`);
@@ -172,4 +175,10 @@ function anaphor(current: SentenceScene, i: number): void {
     noun,
     alias: current.phrase(first, i),
   });
+}
+
+/** Whom the subject of a word's clause names; it is called by a pronoun there, and not by what it is. */
+function ownSubject({ view, scene }: SentenceScene, word: number): ReadonlySet<ActorId> {
+  const [above] = subjectsAbove(view, word);
+  return new Set(above?.own ? scene.here.get(above.subject)?.actors : []);
 }

@@ -1,0 +1,94 @@
+/** Between which two states or groups a document's matter is: those that act on each other most often in it. */
+import type { ActorId } from "../../model.ts";
+import type { Mention } from "../types.ts";
+import type { Discourse } from "./discourse.ts";
+import type { KnownRole } from "./scene.ts";
+import type { ActorTable } from "./table.ts";
+import type { View } from "./view.ts";
+
+export interface Opponents {
+  readonly actors: readonly [ActorId, ActorId];
+  /** In how many sentences they do. */
+  readonly weight: number;
+}
+
+interface Reading {
+  readonly views: readonly View[];
+  readonly mentions: readonly Mention[];
+  readonly table: ActorTable;
+  readonly roles: readonly KnownRole[];
+  readonly sets: Discourse["sets"];
+}
+
+/** Sectors of bodies through which a state acts. */
+const STATE_BODIES = /^(?:GOV|MIL|LEG|JUD|COP|SPY)$/;
+/** Whose part nobody takes in a matter of states and groups. */
+const BYSTANDERS = /^(?:IGO|NGO|JRN|JUD)$/;
+/** Of a headline, which names the two. */
+const HEADLINE = 2;
+
+/** The pairs that a first reading shows, the most frequent first; of those alike the one that came first. */
+export function opponentsIn({ views, mentions, table, roles, sets }: Reading): Opponents[] {
+  const sides = new Map(roles.filter((r) => !r.former).map((r) => [r.person, r.of]));
+  const counts = new Map<ActorId, number>();
+  for (const { actors } of mentions) for (const a of actors) counts.set(a, (counts.get(a) ?? 0) + 1);
+  const count = (actor: ActorId) => counts.get(actor) ?? 0;
+  const side = (actor: ActorId): ActorId | undefined => {
+    const of = table.kind(actor) === "person" ? sides.get(actor) : actor;
+    if (of === undefined || table.kind(of) === "person") return undefined;
+    const code = table.code(of) ?? "";
+    if (STATE_BODIES.test(code)) {
+      const state = table.stateOf(of);
+      // In a war within a state its army is a side of its own.
+      return state && count(state) >= count(of) ? state : of;
+    }
+    return BYSTANDERS.test(code) ? undefined : of;
+  };
+  const found = new Map<string, { actors: readonly [ActorId, ActorId]; sentences: Set<number> }>();
+  const put = (sentence: number, a: ActorId, b: ActorId) => {
+    const [one, other] = [side(a), side(b)];
+    if (!one || !other || one === other || table.stateOf(one) === other || table.stateOf(other) === one)
+      return;
+    const actors = one < other ? ([one, other] as const) : ([other, one] as const);
+    const of = found.get(actors.join(" ")) ?? { actors, sentences: new Set() };
+    of.sentences.add(sentence);
+    found.set(actors.join(" "), of);
+  };
+  for (const { sentence, actors } of sets) if (actors.length === 2) put(sentence, actors[0]!, actors[1]!);
+  for (const view of views) {
+    const { index } = view.sentence;
+    const here = mentions.filter((m) => m.sentence === index && m.actors.length > 0);
+    for (const subject of here) {
+      const verb = verbOf(view, subject.head);
+      if (verb === undefined) continue;
+      for (const other of here)
+        if (other !== subject && clauseOf(view, other.head) === verb)
+          for (const a of subject.actors) for (const b of other.actors) put(index, a, b);
+    }
+  }
+  return [...found.values()]
+    .map(({ actors, sentences }) => ({
+      actors,
+      weight: sentences.size + (sentences.has(0) ? HEADLINE - 1 : 0),
+    }))
+    .sort((a, b) => b.weight - a.weight);
+}
+
+/** The verb of which a word is the subject. */
+function verbOf(view: View, word: number): number | undefined {
+  let w = view.words[word]!;
+  for (let n = 0; n < 4 && /^(?:conj|appos|flat)/.test(w.deprel) && w.head >= 0; n++) w = view.words[w.head]!;
+  return w.deprel.startsWith("nsubj") && w.head >= 0 ? w.head : undefined;
+}
+
+/** The verb whose clause a word stands in and whose subject it is not. */
+function clauseOf(view: View, word: number): number | undefined {
+  let at = word;
+  for (let n = 0; n < 8; n++) {
+    const w = view.words[at]!;
+    if (w.head < 0 || w.deprel.startsWith("nsubj")) return undefined;
+    at = w.head;
+    if (view.children[at]!.some((c) => view.words[c]!.deprel.startsWith("nsubj"))) return at;
+  }
+  return undefined;
+}
