@@ -45,6 +45,12 @@ describe("coordination", () => {
       "agreement",
     ],
     ["The envoys praised the accord, which Kenya had mediated.", "mediated", "accord"],
+    ["A truce that Russia and Turkey brokered has held since January.", "brokered", "truce"],
+    [
+      "At a meeting that Abiy Ahmed, the Ethiopian prime minister, hosted, Salva Kiir and Riek Machar shook hands.",
+      "hosted",
+      "meeting",
+    ],
   ])("hangs a relative clause on its noun: %s", (text, verb, noun) => {
     const { words } = mendCoordination(loadLanguage().parse(text)).sentences[0]!;
     const clause = words.find((w) => w.form === verb)!;

@@ -1,4 +1,4 @@
-/** Between which two states or groups a document's matter is: those that act on each other most often in it. */
+/** Between whom a document's matter is: the two states, groups or persons that act on each other most often in it. */
 import type { ActorId } from "../../model.ts";
 import type { Mention } from "../types.ts";
 import type { Discourse } from "./discourse.ts";
@@ -45,14 +45,17 @@ export function opponentsIn({ views, mentions, table, roles, sets }: Reading): O
     return BYSTANDERS.test(code) ? undefined : of;
   };
   const found = new Map<string, { actors: readonly [ActorId, ActorId]; sentences: Set<number> }>();
-  const put = (sentence: number, a: ActorId, b: ActorId) => {
-    const [one, other] = [side(a), side(b)];
-    if (!one || !other || one === other || table.stateOf(one) === other || table.stateOf(other) === one)
-      return;
+  const add = (sentence: number, one: ActorId, other: ActorId) => {
     const actors = one < other ? ([one, other] as const) : ([other, one] as const);
     const of = found.get(actors.join(" ")) ?? { actors, sentences: new Set() };
     of.sentences.add(sentence);
     found.set(actors.join(" "), of);
+  };
+  const put = (sentence: number, a: ActorId, b: ActorId) => {
+    if (a !== b && table.kind(a) === "person" && table.kind(b) === "person") add(sentence, a, b);
+    const [one, other] = [side(a), side(b)];
+    if (one && other && one !== other && table.stateOf(one) !== other && table.stateOf(other) !== one)
+      add(sentence, one, other);
   };
   for (const { sentence, actors } of sets) if (actors.length === 2) put(sentence, actors[0]!, actors[1]!);
   for (const view of views) {

@@ -140,7 +140,10 @@ export function setOf(scene: Scene, view: View, word: number): (Resolved & { fir
     );
     if (states && !alone && !/^(?:men|women|generals)$/.test(plural))
       return found(states.actors, "of the states put side by side");
-    return found([], "no set that it fits");
+    const rivals = size === 2 ? scene.knowledge.opponents.find(agreeing) : undefined;
+    return rivals
+      ? found(rivals.actors, "those whom the text is about")
+      : found([], "no set that it fits");
   }
   // "The two spoke": persons told of just before.
   if (bare && /^(?:speak|meet|talk|chat|embrace|shake)$/.test(predicateOf(view, word)?.lemma ?? "")) {

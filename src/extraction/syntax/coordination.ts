@@ -2,7 +2,8 @@
  * Mends mistakes that dependency parsers make in news. "X, the envoy for the talks between A and B, and Y met Z", "President
  * X of A and Y met": the second person is joined to the nearest noun inside the first one's phrase; names tell that persons
  * go together. "X, Y and Z met": each is a subject of its own. "Chad is pressing Mali to talk and has warned it": a finite
- * verb is joined to the infinitive. "the deal, which X brokered": the clause is hung on the verb before.
+ * verb is joined to the infinitive. "the deal, which X brokered": the clause is hung on the verb before. "A deal that X brokered was signed": its subject is
+ * hung on the verb behind.
  */
 import type { Entity, ParsedText, Sentence, Word } from "../../language/types.ts";
 
@@ -22,6 +23,7 @@ export function mendCoordination(parsed: ParsedText): ParsedText {
       ...headsOfFiniteVerbs(sentence.words),
       ...placesOfSubjects(sentence.words, named),
       ...placesOfRelativeClauses(sentence.words),
+      ...placesOfClausesInSubjects(sentence.words),
       ...placesOfPersonalSubjects(sentence.words),
     ]);
     return places.size > 0 ? withPlaces(sentence, places) : sentence;
@@ -94,6 +96,34 @@ function placesOfRelativeClauses(words: readonly Word[]): Map<number, Place> {
     if (words[comma]?.form !== "," || !/^(?:NOUN|PROPN)$/.test(noun?.upos ?? "")) continue;
     while (/^(?:flat|compound)/.test(noun!.deprel)) noun = words[noun!.head];
     if (!dominates(words, verb, noun!)) places.set(verb.index, { head: noun!.index, deprel: "acl:relcl" });
+  }
+  return places;
+}
+
+/**
+ * "A truce that Chad and Mali brokered has held": the clause's subject was hung on the verb of the whole, its verb on
+ * anything before.
+ */
+function placesOfClausesInSubjects(words: readonly Word[]): Map<number, Place> {
+  const places = new Map<number, Place>();
+  for (const that of words) {
+    const noun = words[that.index - 1];
+    const main = words[that.head];
+    if (!/^(?:that|which)$/i.test(that.form) || noun?.upos !== "NOUN" || !main || main.upos !== "VERB")
+      continue;
+    if (noun.head !== main.index || main.index < that.index) continue;
+    const subject = words.find((w) => w.deprel === "nsubj" && w.head === main.index && w.index > that.index);
+    const verb = subject && words.slice(subject.index + 1, main.index).find((w) => w.upos === "VERB");
+    if (!verb || !/^VB[DNPZ]$/.test(verb.xpos) || ![noun.index, subject.index].includes(verb.head)) continue;
+    // Nothing but the subject's own phrase stands between them.
+    if (words.slice(that.index + 1, verb.index).some((w) => w !== subject && !dominates(words, subject, w)))
+      continue;
+    places.set(that.index, { head: verb.index, deprel: "obj" });
+    places.set(subject.index, { head: verb.index, deprel: "nsubj" });
+    places.set(verb.index, { head: noun.index, deprel: "acl:relcl" });
+    for (const w of words)
+      if (w.deprel === "nsubj" && w.head === verb.index && w.index > verb.index)
+        places.set(w.index, { head: main.index, deprel: "nsubj" });
   }
   return places;
 }
