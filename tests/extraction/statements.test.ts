@@ -255,6 +255,25 @@ specify("who gives whom until when", [
   ["Benin has given Togo until Friday to reopen the border.", "Benin DEMANDS Togo", "Benin THREATENS Togo"],
 ]);
 
+specify("a step that somebody judges is whose the clause before tells", [
+  ["Benin closed the border, a step Togo condemned.", "Togo ACCUSES Benin"],
+  ["Benin pardoned the rebels, a move that Togo praised.", "Togo SUPPORTS Benin"],
+]);
+
+specify("what a clause in a subject tells", [
+  [
+    "Benin and Togo fought a war. A truce that Ghana and Mali brokered has held since January.",
+    "Ghana MEDIATES Benin",
+    "Ghana MEDIATES Togo",
+    "Mali MEDIATES Benin",
+    "Mali MEDIATES Togo",
+  ],
+]);
+
+specify("a number may be part of a name", [
+  ["China's envoy met the Three Brotherhood Alliance in Kunming.", "Three Brotherhood Alliance MEETS China"],
+]);
+
 specify("calls", [
   ["Robert Ayi talked by phone with Essi Kodjo for an hour.", "Essi Kodjo MEETS Robert Ayi"],
   ["President Ayi called General Kodjo on Tuesday.", "Ayi MEETS Kodjo"],

@@ -244,8 +244,9 @@ export function namesIn(
       (PARTICLES.has(words[i]!.form) &&
         HYPHEN.test(words[i + 1]?.form ?? "") &&
         isCapital(words[i + 2]?.form ?? ""));
-    // "Eight parties" at a sentence's beginning.
-    if (!known && (!capitalised || words[i]!.upos === "NUM")) continue;
+    // "Eight parties" at a sentence's beginning, but "the Three Brotherhood Alliance".
+    const isCount = words[i]!.upos === "NUM" && (i === 0 || !organization(scan, i));
+    if (!known && (!capitalised || isCount)) continue;
     // "Bosnian Serbs", "Kurds", "Ulster Unionists"
     const people = peopleEnd(scan, i, known);
     if (people !== undefined && (!known || people > known.last)) {

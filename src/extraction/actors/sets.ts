@@ -94,6 +94,7 @@ export function setOf(scene: Scene, view: View, word: number): (Resolved & { fir
   const ofKind = (a: ActorId): boolean => {
     const k = table.kind(a);
     if (kind === "state" || kind === "person") return k === kind;
+    if (/^(?:groups|factions)$/.test(plural) && k === "state") return false;
     return anyKind || k !== "person";
   };
   const agreeing = (x: { readonly actors: readonly ActorId[] }) =>
@@ -141,9 +142,7 @@ export function setOf(scene: Scene, view: View, word: number): (Resolved & { fir
     if (states && !alone && !/^(?:men|women|generals)$/.test(plural))
       return found(states.actors, "of the states put side by side");
     const rivals = size === 2 ? scene.knowledge.opponents.find(agreeing) : undefined;
-    return rivals
-      ? found(rivals.actors, "those whom the text is about")
-      : found([], "no set that it fits");
+    return rivals ? found(rivals.actors, "those whom the text is about") : found([], "no set that it fits");
   }
   // "The two spoke": persons told of just before.
   if (bare && /^(?:speak|meet|talk|chat|embrace|shake)$/.test(predicateOf(view, word)?.lemma ?? "")) {

@@ -50,7 +50,11 @@ export function fillIn(
     const matcher = matchers[event.sentence]!;
     const challenged = () => challengers(event, events.slice(0, index), matcher, lexicon, cast);
     const answered = answeredPairs(event, proposals, matcher, challenged);
-    const told = answered.length > 0 ? answered : accusersAttacked(event, events, matcher, cast);
+    const told = [
+      () => answered,
+      () => accusersAttacked(event, events, matcher, cast),
+      () => judgedPairs(event, matcher),
+    ].reduce<Pair[]>((pairs, tell) => (pairs.length > 0 ? pairs : [...tell()]), []);
     event.pairs =
       told.length > 0 ? told : impliedPairs(event, memory, mediators.get(event.sentence), matcher, lexicon);
     if (event.match.frame.implicit === "parties") remember(memory, event, index, IMPLIED);
@@ -107,6 +111,29 @@ function accusersAttacked(
     implicit: true,
   }));
 }
+
+/** "Chad closed the border, a step Mali condemned": the one who took the step. */
+function judgedPairs({ match }: Event, { tree, phrases, arguments: args }: SentenceMatcher): Pair[] {
+  const { frame, word, targets } = match;
+  if (!JUDGING.has(frame.type) || frame.pos !== "verb" || targets.length > 0) return [];
+  const step = args.patient(word).find((w) => STEPS.has(w.lemma) && isAside(w));
+  if (!step) return [];
+  const sources = [...distinct(match.sources)];
+  for (const above of tree.ancestors(step)) {
+    if (above.upos !== "VERB") continue;
+    const takers = [...distinct(phrases.actors(args.agent(above).flatMap((w) => tree.conjuncts(w))))];
+    const others = takers.filter((taker) => !sources.includes(taker));
+    if (others.length > 0)
+      return sources.flatMap((source) => others.map((target) => ({ source, target, implicit: true })));
+  }
+  return [];
+}
+
+const JUDGING: ReadonlySet<StatementType> = new Set(["ACCUSES", "REJECTS", "SUPPORTS"]);
+const STEPS: ReadonlySet<string> = new Set(
+  "step move idea decision reversal suggestion proposal act action measure policy gesture".split(" "),
+);
+const isAside = (noun: Word): boolean => /^(?:appos|parataxis|dep)/.test(noun.deprel);
 
 /** @param mediating mediators in the event's sentence, who are no party */
 function impliedPairs(

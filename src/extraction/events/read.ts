@@ -40,7 +40,8 @@ export function readStatements(
       const factuality = factualityOf(matcher.tree, match.word, lexicon, match.frame.type);
       const pairs = explicitPairs(match);
       // What one will not sign the other may well want to.
-      if (match.frame.joint && factuality.polarity === "positive") pairs.push(...pairs.map(reversed));
+      if (match.frame.joint && match.targets.length > 0 && factuality.polarity === "positive")
+        pairs.push(...pairs.map(reversed));
       events.push({ sentence, match, factuality, spoken: false, pairs });
     }
     for (const match of spokenActs(parsed, matcher, attribution, lexicon)) {

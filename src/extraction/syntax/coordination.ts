@@ -24,6 +24,7 @@ export function mendCoordination(parsed: ParsedText): ParsedText {
       ...placesOfSubjects(sentence.words, named),
       ...placesOfRelativeClauses(sentence.words),
       ...placesOfClausesInSubjects(sentence.words),
+      ...placesOfAsides(sentence.words),
       ...placesOfPersonalSubjects(sentence.words),
     ]);
     return places.size > 0 ? withPlaces(sentence, places) : sentence;
@@ -124,6 +125,30 @@ function placesOfClausesInSubjects(words: readonly Word[]): Map<number, Place> {
     for (const w of words)
       if (w.deprel === "nsubj" && w.head === verb.index && w.index > verb.index)
         places.set(w.index, { head: main.index, deprel: "nsubj" });
+  }
+  return places;
+}
+
+/** Nouns by which what a clause tells is taken up. */
+const TAKEN_UP =
+  /^(?:step|move|idea|decision|reversal|suggestion|proposal|act|measure|policy|gesture|claim|charge|allegation|accusation|demand)$/;
+
+/** "Chad closed the border, a step Mali condemned": the noun was taken for a second subject, or for a part of the first. */
+function placesOfAsides(words: readonly Word[]): Map<number, Place> {
+  const places = new Map<number, Place>();
+  for (const noun of words) {
+    const before = words[noun.index - 3];
+    if (!TAKEN_UP.test(noun.lemma) || !/^an?$/i.test(words[noun.index - 1]?.form ?? "")) continue;
+    if (words[noun.index - 2]?.form !== "," || !before) continue;
+    const subject =
+      noun.deprel === "compound"
+        ? words[noun.head]
+        : words.find((w) => w.deprel === "nsubj" && w.head === noun.head && w.index > noun.index);
+    const verb = subject?.deprel === "nsubj" ? words[subject.head] : undefined;
+    if (!verb || verb.upos !== "VERB" || verb.index < subject!.index || verb.deprel === "root") continue;
+    if (noun.deprel !== "compound" && noun.deprel !== "nsubj") continue;
+    places.set(noun.index, { head: before.index, deprel: "appos" });
+    places.set(verb.index, { head: noun.index, deprel: "acl:relcl" });
   }
   return places;
 }
