@@ -274,6 +274,15 @@ specify("a number may be part of a name", [
   ["China's envoy met the Three Brotherhood Alliance in Kunming.", "Three Brotherhood Alliance MEETS China"],
 ]);
 
+specify("ranks, and what is said in common", [
+  [
+    "Chad accused Mali of lying. Its spokesman, Maj Gen Winthai Suvaree, met General Omar Bakri.",
+    "Chad ACCUSES Mali",
+    "Omar Bakri MEETS Winthai Suvaree",
+  ],
+  ["Benin and Togo regretted the delay in a joint statement.", "Benin COOPERATES Togo"],
+]);
+
 specify("calls", [
   ["Robert Ayi talked by phone with Essi Kodjo for an hour.", "Essi Kodjo MEETS Robert Ayi"],
   ["President Ayi called General Kodjo on Tuesday.", "Ayi MEETS Kodjo"],

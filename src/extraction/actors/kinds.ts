@@ -86,8 +86,15 @@ const RANKS: Readonly<Record<string, true>> = {
   colonel: true,
 };
 
+/** Ranks and styles between a description and the name. */
+const STYLED =
+  /^(?:(?:maj|gen|lt|brig|col|capt|sgt|adm|cmdr|dr|mr|mrs|ms|prof|sen|rep)\.?|major|general|lieutenant|brigadier|colonel|captain|admiral|sheikh|sir|prince)$/;
+
 /** Is the description set off by a comma right before the name: "Kenya's president, X"? */
-function isApposedBefore(view: View, first: number, d: Description): boolean {
+function isApposedBefore(view: View, name: number, d: Description): boolean {
+  // "its spokesman, Maj Gen X"
+  let first = name;
+  while (first > d.last + 2 && STYLED.test(view.lower[first - 1]!)) first--;
   if (d.last + 2 !== first || !/^[,–—-]$/.test(view.lower[d.last + 1]!)) return false;
   if (isFrontedBefore(view, d.head, headOf(view, first, first))) return false;
   if (d.determiner === "definite" || d.determiner === "possessive") return true;

@@ -57,16 +57,18 @@ export function opponentsIn({ views, mentions, table, roles, sets }: Reading): O
     if (one && other && one !== other && table.stateOf(one) !== other && table.stateOf(other) !== one)
       add(sentence, one, other);
   };
-  for (const { sentence, actors } of sets) if (actors.length === 2) put(sentence, actors[0]!, actors[1]!);
+  // What "both sides" was taken for tells nothing of who they are.
+  for (const { sentence, actors, joined } of sets)
+    if (joined && actors.length === 2) put(sentence, actors[0]!, actors[1]!);
   for (const view of views) {
     const { index } = view.sentence;
-    const here = mentions.filter((m) => m.sentence === index && m.actors.length > 0);
+    const here = mentions.filter((m) => m.sentence === index && m.actors.length === 1);
     for (const subject of here) {
       const verb = verbOf(view, subject.head);
       if (verb === undefined) continue;
       for (const other of here)
         if (other !== subject && clauseOf(view, other.head) === verb)
-          for (const a of subject.actors) for (const b of other.actors) put(index, a, b);
+          put(index, subject.actors[0]!, other.actors[0]!);
     }
   }
   return [...found.values()]

@@ -145,7 +145,7 @@ function placesOfAsides(words: readonly Word[]): Map<number, Place> {
         ? words[noun.head]
         : words.find((w) => w.deprel === "nsubj" && w.head === noun.head && w.index > noun.index);
     const verb = subject?.deprel === "nsubj" ? words[subject.head] : undefined;
-    if (!verb || verb.upos !== "VERB" || verb.index < subject!.index || verb.deprel === "root") continue;
+    if (verb?.upos !== "VERB" || verb.index < subject!.index || verb.deprel === "root") continue;
     if (noun.deprel !== "compound" && noun.deprel !== "nsubj") continue;
     places.set(noun.index, { head: before.index, deprel: "appos" });
     places.set(verb.index, { head: noun.index, deprel: "acl:relcl" });

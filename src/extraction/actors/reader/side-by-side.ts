@@ -30,8 +30,8 @@ export function noteSets(current: SentenceScene): void {
       (functionOf(view, h) === "subject" && scene.lexicon.reciprocal.has(predicateOf(view, h)?.lemma ?? ""));
     // A parser joins what does not belong together: persons and states are two sets, unless there is one of each.
     const joined = all.flatMap((x) => x.actors);
-    // "Both countries": told before, and not here.
-    const told = between || all.length > 1;
+    // "Between both countries": told before, and not here.
+    const told = all.length > 1 || (between && !casesOf(view, h).includes("between"));
     const persons = joined.filter((x) => x.startsWith("person:"));
     const others = joined.filter((x) => !x.startsWith("person:"));
     if (persons.length > 1 || others.length > 1) {
