@@ -283,6 +283,16 @@ specify("ranks, and what is said in common", [
   ["Benin and Togo regretted the delay in a joint statement.", "Benin COOPERATES Togo"],
 ]);
 
+specify("given names tell he from she", [
+  [
+    "Togo received Emmanuel Ayi and Angela Kodjo. He criticised Benin. She criticised Ghana.",
+    "Emmanuel Ayi MEETS Togo",
+    "Angela Kodjo MEETS Togo",
+    "Emmanuel Ayi ACCUSES Benin",
+    "Angela Kodjo ACCUSES Ghana",
+  ],
+]);
+
 specify("calls", [
   ["Robert Ayi talked by phone with Essi Kodjo for an hour.", "Essi Kodjo MEETS Robert Ayi"],
   ["President Ayi called General Kodjo on Tuesday.", "Ayi MEETS Kodjo"],

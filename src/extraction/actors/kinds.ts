@@ -460,5 +460,11 @@ export function referencesOf(input: Input): {
       if (gender && !genders.has(id)) genders.set(id, gender);
     }
   });
+  // A given name tells less than a title does.
+  for (const [name, { actors }] of references) {
+    const id = actors.length === 1 ? actors[0]! : undefined;
+    const given = name.last > name.first ? lexicon.givenNames.get(name.text.split(/[\s-]/)[0]!) : undefined;
+    if (given && id?.startsWith("person:") && !genders.has(id)) genders.set(id, given);
+  }
   return { references, bodies, genders };
 }

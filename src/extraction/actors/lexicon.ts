@@ -75,6 +75,7 @@ const fileSchema = z.strictObject({
   titles: z.array(titleSchema).default([]),
   modifiers: words.default([]),
   honorifics: z.array(honorificSchema).default([]),
+  givenNames: z.partialRecord(genderSchema, words).default({}),
   leads: z.record(z.string(), z.string()).default({}),
   speech: words.default([]),
   reciprocal: words.default([]),
@@ -153,6 +154,7 @@ export interface ActorLexicon {
   readonly titles: PhraseIndex<Title>;
   readonly titleModifiers: ReadonlySet<string>;
   readonly honorifics: ReadonlyMap<string, Gender | undefined>;
+  readonly givenNames: ReadonlyMap<string, Gender>;
   /** Verbs that tie a person to what he leads, with the title they give. */
   readonly leads: ReadonlyMap<string, string>;
   /** Verbs whose subject is a person or an organisation. */
@@ -347,6 +349,10 @@ export function loadActorLexicon(folders: readonly string[] = []): ActorLexicon 
     new Set(files.flatMap((f) => [...pick(f)]));
   const honorifics = new Map<string, Gender | undefined>();
   for (const h of files.flatMap((f) => f.honorifics)) for (const w of h.words) honorifics.set(w, h.gender);
+  const givenNames = new Map<string, Gender>();
+  for (const f of files)
+    for (const gender of genderSchema.options)
+      for (const name of f.givenNames[gender] ?? []) givenNames.set(name, gender);
   const organizationLast = new Map<string, string>();
   for (const f of files)
     for (const [sector, list] of Object.entries(f.organizations))
@@ -367,6 +373,7 @@ export function loadActorLexicon(folders: readonly string[] = []): ActorLexicon 
     titles,
     titleModifiers: wordSet((f) => f.modifiers),
     honorifics,
+    givenNames,
     leads: new Map(files.flatMap((f) => Object.entries(f.leads))),
     speech: wordSet((f) => f.speech),
     reciprocal: wordSet((f) => f.reciprocal),
