@@ -68,7 +68,9 @@ export function holderOf(
   if (same.length === 1 && owners.length) {
     return { actors: [same[0]![0]], because: `has the title (${head})`, newRole: true };
   }
-  const untitled = d.determiner === "possessive" ? undefined : untitledPerson(scene, d);
+  // "The general who seized power": the clause tells who he is, and not the text before.
+  const told = /^(?:who|whom|whose|that)$/.test(scene.views[d.sentence]!.lower[d.last + 1] ?? "");
+  const untitled = d.determiner === "possessive" || told ? undefined : untitledPerson(scene, d);
   if (untitled && OFFICES.test(head))
     return {
       actors: [untitled],
