@@ -293,6 +293,17 @@ specify("given names tell he from she", [
   ],
 ]);
 
+specify("a truce that comes into force, and one that comes to an end", [
+  [
+    "A truce between Benin and Togo came into force on Friday.",
+    "Benin RETREATS Togo",
+    "Togo RETREATS Benin",
+    "Benin AGREES Togo",
+    "Togo AGREES Benin",
+  ],
+  ["A truce between Benin and Togo came to an end on Friday.", "Benin AGREES Togo", "Togo AGREES Benin"],
+]);
+
 specify("calls", [
   ["Robert Ayi talked by phone with Essi Kodjo for an hour.", "Essi Kodjo MEETS Robert Ayi"],
   ["President Ayi called General Kodjo on Tuesday.", "Ayi MEETS Kodjo"],

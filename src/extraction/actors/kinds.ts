@@ -122,7 +122,12 @@ function isFrontedBefore({ words }: View, inside: number, subject: number): bool
   if (!deprel.startsWith("nsubj") || verb < subject) return false;
   let at = inside;
   for (let step = 0; step < words.length && words[at]!.head >= 0; step++) {
-    if (words[at]!.head === verb) return /^(?:obl|advcl)/.test(words[at]!.deprel);
+    // "In January X, the president, left": a name without a preposition of its own opens nothing.
+    if (words[at]!.head === verb)
+      return (
+        /^(?:obl|advcl)/.test(words[at]!.deprel) &&
+        words.some((w) => w.head === at && /^(?:case|mark)/.test(w.deprel))
+      );
     at = words[at]!.head;
   }
   return false;

@@ -10,6 +10,8 @@ export interface Opponents {
   readonly actors: readonly [ActorId, ActorId];
   /** In how many sentences they do. */
   readonly weight: number;
+  /** The first sentence in which they do. */
+  readonly first: number;
 }
 
 interface Reading {
@@ -74,6 +76,7 @@ export function opponentsIn({ views, mentions, table, roles, sets }: Reading): O
   return [...found.values()]
     .map(({ actors, sentences }) => ({
       actors,
+      first: Math.min(...sentences),
       weight: sentences.size + (sentences.has(0) ? HEADLINE - 1 : 0),
     }))
     .sort((a, b) => b.weight - a.weight);

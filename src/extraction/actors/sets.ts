@@ -184,7 +184,7 @@ export function setOf(scene: Scene, view: View, word: number): (Resolved & { fir
     ? undefined
     : latestDistinct(scene, s, ofKind, size ?? 2, 2);
   if (latest) return found(latest, "the latest that it fits");
-  return opponents
+  return opponents && (opponents.weight >= ABOUT || opponents.first < LEAD)
     ? found(opponents.actors, "those whom the text is about")
     : found([], "no set that it fits");
 }
@@ -192,6 +192,9 @@ export function setOf(scene: Scene, view: View, word: number): (Resolved & { fir
 /** Nouns for those who stand against each other. */
 const OPPOSED =
   /^(?:sides|parties|foes|enemies|rivals|adversaries|belligerents|combatants|factions|camps|opponents|forces|armies|militaries)$/;
+
+/** Sentences of a text that tell what it is about. */
+const LEAD = 3;
 
 /** Sentences that show two acting on each other before a text counts as being about them. */
 const ABOUT = 3;

@@ -45,10 +45,7 @@ export class Conditions {
       return plural ? "object is a plural" : "object is no plural";
     if (frame.predicate && !this.predicates(word).some((w) => isListed(frame.predicate!, w)))
       return "does not call it one of what it needs";
-    if (
-      frame.governor &&
-      !this.context.governors(word).some((w) => frame.governor!.has(this.context.lemma(w)))
-    )
+    if (frame.governor && !this.context.governors(word).some((w) => this.isGovernor(frame.governor!, w)))
       return "not under a verb it needs";
     if (frame.notUnder && this.isUnder(frame, word, frame.notUnder))
       return "with a preposition it does not take";
@@ -135,6 +132,12 @@ export class Conditions {
     if (frame.pos === "verb") return [...prepositions].some((p) => this.hasPhrase(word, p));
     const preposition = this.context.tree.preposition(this.context.tree.firstConjunct(word));
     return preposition !== undefined && prepositions.has(preposition);
+  }
+
+  /** "hold", or "come into" of a verb with such a phrase. */
+  private isGovernor(governors: ReadonlySet<string>, verb: Word): boolean {
+    const lemma = this.context.lemma(verb);
+    return governors.has(lemma) || (governors.has(`${lemma} into`) && this.hasPhrase(verb, "into"));
   }
 
   /** Whether a verb has a phrase, or a clause in -ing, under a preposition. */

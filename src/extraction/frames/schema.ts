@@ -58,6 +58,11 @@ const entriesOrClass = z.array(entry.or(z.string().regex(/^@[a-z-]+$/))).min(1);
 /** A lemma, or `@name` for a list in classes.yaml. */
 const nounClass = z.array(z.string().regex(/^@?\p{L}[\p{L}'-]*$/u, "must be a lemma or @class")).min(1);
 
+/** Verbs above a noun, one with its phrase: "come into". */
+const governorClass = z
+  .array(z.string().regex(/^@?\p{L}[\p{L}'-]*(?: into)?$/u, "must be a lemma, @class or a lemma with into"))
+  .min(1);
+
 /** Where an actor stands: a grammatical function, or a preposition that introduces it. */
 const FUNCTIONS = [
   "subj",
@@ -96,7 +101,7 @@ export const frameSchema = z
     object: nounClass.optional(),
     notObject: nounClass.optional(),
     predicate: nounClass.optional(),
-    governor: nounClass.optional(),
+    governor: governorClass.optional(),
     under: z.array(z.string()).min(1).optional(),
     notUnder: z.array(z.string()).min(1).optional(),
     complement: z
