@@ -8,12 +8,12 @@
 import { writeFileSync } from "node:fs";
 import { createExtractor } from "../../src/extraction/index.ts";
 import { developmentItems } from "./development.ts";
-import { score } from "./score.ts";
+import { scoreApart } from "./score.ts";
 
 const theme = process.argv.includes("--misses")
   ? process.argv[process.argv.indexOf("--misses") + 1]
   : undefined;
-const outcome = score(developmentItems(), createExtractor());
+const outcome = scoreApart(developmentItems(), createExtractor());
 for (const [name, f1] of Object.entries(outcome.f1)) console.log(`${name.padEnd(36)}${f1.toFixed(3)}`);
 for (const error of outcome.errors) {
   if (theme === "all" || (theme !== undefined && error.startsWith(`${theme}:`))) console.log(error);

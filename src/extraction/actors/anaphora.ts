@@ -129,11 +129,11 @@ export function antecedentOf(
   scene: Scene,
   d: Pick<Description, "sentence" | "collective"> & {
     /** Who cannot be meant: "Chad closed the country's border" is not about Chad's. */
-    readonly except?: ReadonlySet<ActorId>;
+    readonly except?: readonly ActorId[];
   },
   text: string,
 ): Resolved | undefined {
-  const { except = new Set() } = d;
+  const { except = [] } = d;
   const noun = text.toLowerCase();
   const { discourse, table, lexicon } = scene;
   const last = noun.split(" ").at(-1)!;
@@ -141,7 +141,8 @@ export function antecedentOf(
   if (fits?.has("government")) return governmentOf(scene, d.sentence);
   if (fits?.has("state")) {
     const about = mainState(scene);
-    if (about && !except.has(about)) return { actors: [about], because: "the state that the text is about" };
+    if (about && !except.includes(about))
+      return { actors: [about], because: "the state that the text is about" };
   }
   // The same noun before: "the Russian foreign ministry … the ministry".
   // "The sources", "the hostages" of a text are seldom one body of people.
@@ -155,7 +156,7 @@ export function antecedentOf(
         (r) =>
           r.actors.length === 1 &&
           r.noun !== undefined &&
-          !except.has(r.actors[0]!) &&
+          !except.includes(r.actors[0]!) &&
           !r.actors[0]!.startsWith("person:") &&
           (r.noun === noun || r.noun.split(" ").at(-1) === last),
         d.sentence,
@@ -163,7 +164,7 @@ export function antecedentOf(
   const named = discourse.latest(
     (r) =>
       r.actors.length === 1 &&
-      !except.has(r.actors[0]!) &&
+      !except.includes(r.actors[0]!) &&
       (lexicon.actors.get(r.actors[0]!)?.nouns ?? []).some(
         (n) =>
           n.toLowerCase() === noun ||
@@ -178,7 +179,7 @@ export function antecedentOf(
   if (!fits) return undefined;
   const latest = discourse.latest((r) => {
     const a = r.actors.length === 1 ? r.actors[0]! : undefined;
-    if (!a || except.has(a)) return false;
+    if (!a || except.includes(a)) return false;
     const kind = table.kind(a);
     if (r.function === "place" && kind === "state" && !fits.has("state")) return false;
     if (kind === "state") return fits.has("state");

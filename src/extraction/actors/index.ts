@@ -86,13 +86,7 @@ function resolve(lexicon: ActorLexicon, document: Document, parsed: ParsedText):
     roles: first.scene.roles,
     titled: first.scene.titled,
     sets: first.scene.discourse.sets,
-    opponents: opponentsIn({
-      views,
-      table,
-      mentions: first.mentions,
-      roles: first.scene.roles,
-      sets: first.scene.discourse.sets,
-    }),
+    opponents: opponentsIn(first.scene, first.mentions),
     counts: first.scene.discourse.counts,
     mentionAt: lookup(first.mentions),
   });

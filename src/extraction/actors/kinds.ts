@@ -56,12 +56,14 @@ export function titleOf(
   name: { readonly first: number; readonly last: number },
   descriptions: readonly Description[],
   names: readonly Name[],
+  honorifics: ActorLexicon["honorifics"],
 ): { description: Description; place: "before" | "apposed before" | "apposed after" } | undefined {
   const single = descriptions.filter((d) => d.title && !d.title.plural);
   const before = single.find((d) => d.head + 1 === name.first && d.last === d.head);
-  const styled =
-    before?.first ??
-    (/^\p{Lu}\p{L}{0,4}\.$/u.test(view.words[name.first - 1]?.form ?? "") ? name.first - 1 : name.first);
+  // "its spokesman, Maj Gen X"
+  let styled = before?.first ?? name.first;
+  const isStyle = (form: string) => honorifics.has(form) || /^\p{Lu}\p{L}{0,4}\.$/u.test(form);
+  while (!before && styled > 0 && isStyle(view.words[styled - 1]!.form)) styled--;
   if (
     before &&
     !(before.title!.head in RANKS && single.some((d) => isApposedBefore(view, before.first, d)))
@@ -86,15 +88,8 @@ const RANKS: Readonly<Record<string, true>> = {
   colonel: true,
 };
 
-/** Ranks and styles between a description and the name. */
-const STYLED =
-  /^(?:(?:maj|gen|lt|brig|col|capt|sgt|adm|cmdr|dr|mr|mrs|ms|prof|sen|rep)\.?|major|general|lieutenant|brigadier|colonel|captain|admiral|sheikh|sir|prince)$/;
-
 /** Is the description set off by a comma right before the name: "Kenya's president, X"? */
-function isApposedBefore(view: View, name: number, d: Description): boolean {
-  // "its spokesman, Maj Gen X"
-  let first = name;
-  while (first > d.last + 2 && STYLED.test(view.lower[first - 1]!)) first--;
+function isApposedBefore(view: View, first: number, d: Description): boolean {
   if (d.last + 2 !== first || !/^[,–—-]$/.test(view.lower[d.last + 1]!)) return false;
   if (isFrontedBefore(view, d.head, headOf(view, first, first))) return false;
   if (d.determiner === "definite" || d.determiner === "possessive") return true;
@@ -162,7 +157,7 @@ function gather(input: Input): Map<string, Evidence> {
         e.person += 4;
         e.telling = true;
       }
-      const titled = titleOf(view, name, input.descriptions[s]!, names);
+      const titled = titleOf(view, name, input.descriptions[s]!, names, lexicon.honorifics);
       if (titled) {
         e.person += titled.place === "before" ? 4 : 3;
         e.telling = true;
@@ -460,7 +455,8 @@ export function referencesOf(input: Input): {
       const id = ref?.actors.length === 1 ? ref.actors[0]! : undefined;
       if (!id?.startsWith("person:")) continue;
       const honorific = lexicon.honorifics.get(view.words[name.first - 1]?.form ?? "");
-      const title = titleOf(view, name, input.descriptions[s]!, names[s]!)?.description.title?.gender;
+      const title = titleOf(view, name, input.descriptions[s]!, names[s]!, lexicon.honorifics)?.description
+        .title?.gender;
       const gender = honorific ?? title;
       if (gender && !genders.has(id)) genders.set(id, gender);
     }

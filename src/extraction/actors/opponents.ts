@@ -1,9 +1,8 @@
 /** Between whom a document's matter is: the two states, groups or persons that act on each other most often in it. */
 import type { ActorId } from "../../model.ts";
 import type { Mention } from "../types.ts";
-import type { Discourse } from "./discourse.ts";
-import type { KnownRole } from "./scene.ts";
-import type { ActorTable } from "./table.ts";
+import { functionOf, predicateOf } from "./discourse.ts";
+import { type Scene, sideOf } from "./scene.ts";
 import type { View } from "./view.ts";
 
 export interface Opponents {
@@ -14,14 +13,6 @@ export interface Opponents {
   readonly first: number;
 }
 
-interface Reading {
-  readonly views: readonly View[];
-  readonly mentions: readonly Mention[];
-  readonly table: ActorTable;
-  readonly roles: readonly KnownRole[];
-  readonly sets: Discourse["sets"];
-}
-
 /** Sectors of bodies through which a state acts. */
 const STATE_BODIES = /^(?:GOV|MIL|LEG|JUD|COP|SPY)$/;
 /** Whose part nobody takes in a matter of states and groups. */
@@ -30,13 +21,13 @@ const BYSTANDERS = /^(?:IGO|NGO|JRN|JUD)$/;
 const HEADLINE = 2;
 
 /** The pairs that a first reading shows, the most frequent first; of those alike the one that came first. */
-export function opponentsIn({ views, mentions, table, roles, sets }: Reading): Opponents[] {
-  const sides = new Map(roles.filter((r) => !r.former).map((r) => [r.person, r.of]));
+export function opponentsIn(scene: Scene, mentions: readonly Mention[]): Opponents[] {
+  const { table } = scene;
   const counts = new Map<ActorId, number>();
   for (const { actors } of mentions) for (const a of actors) counts.set(a, (counts.get(a) ?? 0) + 1);
   const count = (actor: ActorId) => counts.get(actor) ?? 0;
   const side = (actor: ActorId): ActorId | undefined => {
-    const of = table.kind(actor) === "person" ? sides.get(actor) : actor;
+    const of = table.kind(actor) === "person" ? sideOf(scene, actor) : actor;
     if (of === undefined || table.kind(of) === "person") return undefined;
     const code = table.code(of) ?? "";
     if (STATE_BODIES.test(code)) {
@@ -60,14 +51,14 @@ export function opponentsIn({ views, mentions, table, roles, sets }: Reading): O
       add(sentence, one, other);
   };
   // What "both sides" was taken for tells nothing of who they are.
-  for (const { sentence, actors, joined } of sets)
+  for (const { sentence, actors, joined } of scene.discourse.sets)
     if (joined && actors.length === 2) put(sentence, actors[0]!, actors[1]!);
-  for (const view of views) {
+  for (const view of scene.views) {
     const { index } = view.sentence;
     const here = mentions.filter((m) => m.sentence === index && m.actors.length === 1);
     for (const subject of here) {
-      const verb = verbOf(view, subject.head);
-      if (verb === undefined) continue;
+      const verb = predicateOf(view, subject.head)?.index;
+      if (verb === undefined || functionOf(view, subject.head) !== "subject") continue;
       for (const other of here)
         if (other !== subject && clauseOf(view, other.head) === verb)
           put(index, subject.actors[0]!, other.actors[0]!);
@@ -80,13 +71,6 @@ export function opponentsIn({ views, mentions, table, roles, sets }: Reading): O
       weight: sentences.size + (sentences.has(0) ? HEADLINE - 1 : 0),
     }))
     .sort((a, b) => b.weight - a.weight);
-}
-
-/** The verb of which a word is the subject. */
-function verbOf(view: View, word: number): number | undefined {
-  let w = view.words[word]!;
-  for (let n = 0; n < 4 && /^(?:conj|appos|flat)/.test(w.deprel) && w.head >= 0; n++) w = view.words[w.head]!;
-  return w.deprel.startsWith("nsubj") && w.head >= 0 ? w.head : undefined;
 }
 
 /** The verb whose clause a word stands in and whose subject it is not. */

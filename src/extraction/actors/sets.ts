@@ -5,7 +5,7 @@ import type { ActorId } from "../../model.ts";
 import { leaderOf } from "./anaphora.ts";
 import { predicateOf } from "./discourse.ts";
 import type { Opponents } from "./opponents.ts";
-import { subjectsAbove } from "./pronouns/clauses.ts";
+import { ownSubject } from "./pronouns/clauses.ts";
 import { type Resolved, rolesOf, type Scene, sideOf } from "./scene.ts";
 import type { View } from "./view.ts";
 
@@ -125,11 +125,10 @@ export function setOf(scene: Scene, view: View, word: number): (Resolved & { fir
     if (leaders) return found(leaders, "of the states put side by side");
     if (near) return found(near.actors, "those named together before");
     if (facing && alone) return found(facing.actors, "those who face each other");
-    const [above] = subjectsAbove(view, word);
-    const subject = above?.own ? scene.here.get(above.subject)?.actors : undefined;
+    const subject = ownSubject(scene, view, word);
     const humans = (a: ActorId) =>
       table.kind(a) === "person" &&
-      !subject?.includes(a) &&
+      !subject.includes(a) &&
       (alone || bare || /^(?:men|women)$/.test(plural) || rolesOf(scene, a).length > 0);
     const persons = latestDistinct(scene, s, humans, size ?? 2, 2);
     if (persons) return found(persons, "the persons spoken of before");

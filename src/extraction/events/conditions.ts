@@ -1,4 +1,5 @@
 /** What a frame asks of the words around it. */
+import { monthOf, weekdayOf } from "../../language/dates/words.ts";
 import type { Word } from "../../language/types.ts";
 import type { StatementType } from "../../model.ts";
 import type { Frame } from "../frames/load.ts";
@@ -7,10 +8,6 @@ import type { Content } from "./content.ts";
 import type { SentenceContext } from "./context.ts";
 import { distinct } from "./phrases.ts";
 import type { Subjects } from "./subjects.ts";
-
-/** "on Tuesday", "in May": when, and no phrase of the verb's own. */
-const CALENDAR =
-  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)$/;
 
 /** Types whose nouns name nothing where they stand before another noun: "peace treaty talks". */
 const MODIFYING: ReadonlySet<StatementType> = new Set(["AGREES", "RETREATS"]);
@@ -137,16 +134,20 @@ export class Conditions {
   /** "hold", or "come into" of a verb with such a phrase. */
   private isGovernor(governors: ReadonlySet<string>, verb: Word): boolean {
     const lemma = this.context.lemma(verb);
-    return governors.has(lemma) || (governors.has(`${lemma} into`) && this.hasPhrase(verb, "into"));
+    return [...governors].some((governor) => {
+      const [own, preposition] = governor.split(" ");
+      return own === lemma && (preposition === undefined || this.hasPhrase(verb, preposition));
+    });
   }
 
   /** Whether a verb has a phrase, or a clause in -ing, under a preposition. */
   private hasPhrase(verb: Word, preposition: string): boolean {
     const { tree, arguments: args } = this.context;
     return (
+      // "on Tuesday" and "in May" tell when, and are no phrases of the verb's own.
       args
         .oblique(verb, preposition)
-        .some((w) => !(/^(?:on|in)$/.test(preposition) && CALENDAR.test(w.form))) ||
+        .some((w) => !(/^(?:on|in)$/.test(preposition) && (weekdayOf(w) >= 0 || monthOf(w) >= 0))) ||
       tree.dependentsBy(verb, "advcl").some((c) => tree.marker(c) === preposition)
     );
   }

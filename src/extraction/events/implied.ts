@@ -2,6 +2,7 @@
 import type { Word } from "../../language/types.ts";
 import { type ActorId, isSymmetric, type StatementType } from "../../model.ts";
 import type { FrameLexicon } from "../frames/load.ts";
+import { TAKEN_UP } from "../syntax/coordination.ts";
 import { isNominal, relation, type Tree } from "../syntax/tree.ts";
 import type { ActorAnalysis } from "../types.ts";
 import { challengers } from "./answers.ts";
@@ -50,13 +51,10 @@ export function fillIn(
     const matcher = matchers[event.sentence]!;
     const challenged = () => challengers(event, events.slice(0, index), matcher, lexicon, cast);
     const answered = answeredPairs(event, proposals, matcher, challenged);
-    const told = [
-      () => answered,
-      () => accusersAttacked(event, events, matcher, cast),
-      () => judgedPairs(event, matcher),
-    ].reduce<Pair[]>((pairs, tell) => (pairs.length > 0 ? pairs : [...tell()]), []);
+    const told = [answered, accusersAttacked(event, events, matcher, cast), judgedPairs(event, matcher)];
     event.pairs =
-      told.length > 0 ? told : impliedPairs(event, memory, mediators.get(event.sentence), matcher, lexicon);
+      told.find((pairs) => pairs.length > 0) ??
+      impliedPairs(event, memory, mediators.get(event.sentence), matcher, lexicon);
     if (event.match.frame.implicit === "parties") remember(memory, event, index, IMPLIED);
   }
   for (const event of events) {
@@ -116,7 +114,7 @@ function accusersAttacked(
 function judgedPairs({ match }: Event, { tree, phrases, arguments: args }: SentenceMatcher): Pair[] {
   const { frame, word, targets } = match;
   if (!JUDGING.has(frame.type) || frame.pos !== "verb" || targets.length > 0) return [];
-  const step = args.patient(word).find((w) => STEPS.has(w.lemma) && isAside(w));
+  const step = args.patient(word).find((w) => TAKEN_UP.has(w.lemma) && isAside(w));
   if (!step) return [];
   const sources = [...distinct(match.sources)];
   for (const above of tree.ancestors(step)) {
@@ -130,9 +128,6 @@ function judgedPairs({ match }: Event, { tree, phrases, arguments: args }: Sente
 }
 
 const JUDGING: ReadonlySet<StatementType> = new Set(["ACCUSES", "REJECTS", "SUPPORTS"]);
-const STEPS: ReadonlySet<string> = new Set(
-  "step move idea decision reversal suggestion proposal act action measure policy gesture".split(" "),
-);
 const isAside = (noun: Word): boolean => /^(?:appos|parataxis|dep)/.test(noun.deprel);
 
 /** @param mediating mediators in the event's sentence, who are no party */

@@ -6,12 +6,10 @@ import type { Match, SentenceMatcher } from "./match.ts";
 import { distinct } from "./phrases.ts";
 
 /** For how many sentences a proposal is "the proposal"; one called by another noun is forgotten sooner. */
-const REACH = { same: 12, other: 5, pronoun: 1 } as const;
+const REACH = { same: 12, other: 5 } as const;
 
 /** Where it stands for no actor, what was proposed just before. */
 const PRONOUN = /^(?:it|this|that|both)$/i;
-
-const isBetween = (n: number, least: number, most: number): boolean => n >= least && n <= most;
 
 interface Proposal {
   readonly sentence: number;
@@ -54,8 +52,7 @@ export class Proposals {
     const objects = args.patient(match.word).flatMap((w) => [w, ...args.prepositional(w, "of")]);
     const noun = objects.find((w) => this.isProposal(w) && tree.dependentBy(w, "det") !== undefined);
     const pronoun = objects.find((w) => PRONOUN.test(w.form) && phrases.actors([w]).length === 0);
-    if (!noun && pronoun)
-      return this.told.findLast((p) => isBetween(sentence - p.sentence, 1, REACH.pronoun))?.by ?? [];
+    if (!noun && pronoun) return this.told.findLast((p) => p.sentence === sentence - 1)?.by ?? [];
     if (!noun) return [];
     const earlier = this.told.filter(
       (p) => p.sentence < sentence || (p.sentence === sentence && p.word.index < noun.index),

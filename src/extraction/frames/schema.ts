@@ -60,7 +60,11 @@ const nounClass = z.array(z.string().regex(/^@?\p{L}[\p{L}'-]*$/u, "must be a le
 
 /** Verbs above a noun, one with its phrase: "come into". */
 const governorClass = z
-  .array(z.string().regex(/^@?\p{L}[\p{L}'-]*(?: into)?$/u, "must be a lemma, @class or a lemma with into"))
+  .array(
+    z
+      .string()
+      .regex(/^@?\p{L}[\p{L}'-]*(?: \p{Ll}+)?$/u, "must be a lemma, @class or a lemma and a preposition"),
+  )
   .min(1);
 
 /** Where an actor stands: a grammatical function, or a preposition that introduces it. */

@@ -132,9 +132,7 @@ export class Arguments {
     const own = this.prepositional(word, preposition);
     if (own.length > 0 || depth > 1 || preposition === "of") return own;
     for (const child of this.tree.dependentsBy(word, "nmod")) {
-      // "fired rockets in solidarity with Chad" does not hit Chad.
-      const beside = preposition === "with" && this.tree.preposition(child) === "in";
-      const found = beside || child.deprel === "nmod:poss" ? [] : this.nested(child, preposition, depth + 1);
+      const found = child.deprel === "nmod:poss" ? [] : this.nested(child, preposition, depth + 1);
       if (found.length > 0) return found;
     }
     return [];

@@ -2,8 +2,8 @@
  * Mends mistakes that dependency parsers make in news. "X, the envoy for the talks between A and B, and Y met Z", "President
  * X of A and Y met": the second person is joined to the nearest noun inside the first one's phrase; names tell that persons
  * go together. "X, Y and Z met": each is a subject of its own. "Chad is pressing Mali to talk and has warned it": a finite
- * verb is joined to the infinitive. "the deal, which X brokered": the clause is hung on the verb before. "A deal that X brokered was signed": its subject is
- * hung on the verb behind.
+ * verb is joined to the infinitive. "the deal, which X brokered": the clause is hung on the verb before. "A deal that X
+ * brokered was signed": its subject is hung on the verb behind.
  */
 import type { Entity, ParsedText, Sentence, Word } from "../../language/types.ts";
 
@@ -129,16 +129,17 @@ function placesOfClausesInSubjects(words: readonly Word[]): Map<number, Place> {
   return places;
 }
 
-/** Nouns by which what a clause tells is taken up. */
-const TAKEN_UP =
-  /^(?:step|move|idea|decision|reversal|suggestion|proposal|act|measure|policy|gesture|claim|charge|allegation|accusation|demand)$/;
+/** Nouns by which what a clause tells is taken up: "…, a step that Mali condemned". */
+export const TAKEN_UP: ReadonlySet<string> = new Set(
+  "step move idea decision reversal suggestion proposal act action measure policy gesture".split(" "),
+);
 
 /** "Chad closed the border, a step Mali condemned": the noun was taken for a second subject, or for a part of the first. */
 function placesOfAsides(words: readonly Word[]): Map<number, Place> {
   const places = new Map<number, Place>();
   for (const noun of words) {
     const before = words[noun.index - 3];
-    if (!TAKEN_UP.test(noun.lemma) || !/^an?$/i.test(words[noun.index - 1]?.form ?? "")) continue;
+    if (!TAKEN_UP.has(noun.lemma) || !/^an?$/i.test(words[noun.index - 1]?.form ?? "")) continue;
     if (words[noun.index - 2]?.form !== "," || !before) continue;
     const subject =
       noun.deprel === "compound"

@@ -1,4 +1,5 @@
 /** The clauses around a pronoun, and their subjects. */
+import type { ActorId } from "../../../model.ts";
 import type { Mention } from "../../types.ts";
 import type { Scene } from "../scene.ts";
 import type { View } from "../view.ts";
@@ -65,4 +66,10 @@ export function controlled(view: View, word: number, head: number): boolean {
     return w.head === own && !view.children[at]!.some((c) => /^nsubj/.test(view.words[c]!.deprel));
   }
   return false;
+}
+
+/** Whom the subject of a word's own clause names. */
+export function ownSubject(scene: Scene, view: View, word: number): readonly ActorId[] {
+  const [above] = subjectsAbove(view, word);
+  return (above?.own && scene.here.get(above.subject)?.actors) || [];
 }

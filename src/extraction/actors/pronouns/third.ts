@@ -5,7 +5,7 @@ import type { Referent } from "../discourse.ts";
 import type { Gender } from "../lexicon.ts";
 import { inQuote, none, type Resolved, type Scene } from "../scene.ts";
 import { casesOf, type View } from "../view.ts";
-import { clauseVerb, controlled, isInside, sharedSubject, subjectsAbove } from "./clauses.ts";
+import { clauseVerb, controlled, isInside, ownSubject, sharedSubject, subjectsAbove } from "./clauses.ts";
 import { speakerOf } from "./quoted.ts";
 
 /** Nouns in the singular that "it" does not mean when an actor is at hand: times, measures. */
@@ -73,7 +73,7 @@ export function thirdPerson(
   // Through "and told him", "wants to meet him", the subject is the verb's before.
   const subjectActors = possessive
     ? isHarmed(view, word)
-      ? subjectAbove(scene, view, word)
+      ? ownSubject(scene, view, word)
       : []
     : (sharedSubject(scene, view, word)?.actors ?? []);
   const bound = (actors: readonly ActorId[]) =>
@@ -188,11 +188,6 @@ function isHarmed(view: View, possessive: number): boolean {
     HARMING.has(view.words[thing.head]!.lemma) &&
     view.lower[possessive + 1] !== "own"
   );
-}
-
-function subjectAbove(scene: Scene, view: View, word: number): readonly ActorId[] {
-  const [above] = subjectsAbove(view, word);
-  return (above && scene.here.get(above.subject)?.actors) ?? [];
 }
 
 const HARMING = new Set(

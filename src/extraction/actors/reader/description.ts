@@ -25,7 +25,8 @@ export function readDescription(current: SentenceScene, d: Description): void {
     if (n.sense || n.first <= d.head) continue;
     const ref = scene.references.get(n);
     if (!ref?.actors[0]?.startsWith("person:")) continue;
-    if (titleOf(view, n, current.descriptions, current.names)?.description === d) return;
+    if (titleOf(view, n, current.descriptions, current.names, scene.lexicon.honorifics)?.description === d)
+      return;
   }
   const head = d.head;
   const owners = ownersOf(current, d);

@@ -17,7 +17,7 @@ export function readPerson(
   because: string,
 ): void {
   const { view, scene } = current;
-  const titled = titleOf(view, name, current.descriptions, current.names);
+  const titled = titleOf(view, name, current.descriptions, current.names, scene.lexicon.honorifics);
   let first = name.first;
   let top = head;
   if (scene.lexicon.honorifics.has(view.words[first - 1]?.form ?? "")) first--;

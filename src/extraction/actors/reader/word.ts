@@ -1,7 +1,6 @@
 /** Single words: pronouns, "the two sides", "the mediators", "the country". */
-import type { ActorId } from "../../../model.ts";
 import { antecedentOf } from "../anaphora.ts";
-import { subjectsAbove } from "../pronouns/clauses.ts";
+import { ownSubject } from "../pronouns/clauses.ts";
 import { isPronoun, resolvePronoun, resolveReciprocal } from "../pronouns/index.ts";
 import { sideOf } from "../scene.ts";
 import { formerOrLatter, mediatorsOf, setOf } from "../sets.ts";
@@ -159,7 +158,8 @@ function anaphor(current: SentenceScene, i: number): void {
     scene.lexicon.actors.get(a)?.nouns.some((n) => n.toLowerCase() === noun || n.toLowerCase() === phrase),
   );
   if (!fits && !called) return;
-  const place = { sentence: view.sentence.index, except: ownSubject(current, i) };
+  // By what it is, nobody is called whom the clause has as its subject.
+  const place = { sentence: view.sentence.index, except: ownSubject(scene, view, i) };
   const found = (phrase !== noun && antecedentOf(scene, place, phrase)) || antecedentOf(scene, place, noun);
   if (!found?.actors.length) {
     current.drop(i, `no antecedent of "${phrase}"`);
@@ -175,10 +175,4 @@ function anaphor(current: SentenceScene, i: number): void {
     noun,
     alias: current.phrase(first, i),
   });
-}
-
-/** Whom the subject of a word's clause names; it is called by a pronoun there, and not by what it is. */
-function ownSubject({ view, scene }: SentenceScene, word: number): ReadonlySet<ActorId> {
-  const [above] = subjectsAbove(view, word);
-  return new Set(above?.own ? scene.here.get(above.subject)?.actors : []);
 }
