@@ -16,7 +16,7 @@ export interface Opponents {
 /** Sectors of bodies through which a state acts. */
 const STATE_BODIES = /^(?:GOV|MIL|LEG|JUD|COP|SPY)$/;
 /** Whose part nobody takes in a matter of states and groups. */
-const BYSTANDERS = /^(?:IGO|NGO|JRN|JUD)$/;
+const BYSTANDERS = /^(?:IGO|NGO|JRN)$/;
 /** Of a headline, which names the two. */
 const HEADLINE = 2;
 
